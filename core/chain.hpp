@@ -1,5 +1,5 @@
-// The hash chain of a log (contract section 3): salts, payload commitments, event hashes. Used by every backend and
-// by verify. Pure functions; one ChainHasher per thread.
+// The hash chain of a log (contract section 3): salts, payload commitments, event hashes. Used by
+// every backend and by verify. Pure functions; one ChainHasher per thread.
 #pragma once
 
 #include <array>
@@ -13,7 +13,8 @@ namespace evs {
 
 using Salt = std::array<std::uint8_t, 16>;
 
-/// What the chain holds of an event's payload, so that a redaction can drop the bytes and keep the proof.
+/// What the chain holds of an event's payload, so that a redaction can drop the bytes and keep the
+/// proof.
 struct Commitments {
   Digest data;
   Digest metadata;

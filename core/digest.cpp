@@ -1,5 +1,6 @@
-// The one-shot and EVP interfaces of libcrypto fetch an algorithm at run time and start the whole library, which a
-// short-lived process pays for at each start; the plain functions are the compression loop and nothing else.
+// The one-shot and EVP interfaces of libcrypto fetch an algorithm at run time and start the whole
+// library, which a short-lived process pays for at each start; the plain functions are the
+// compression loop and nothing else.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "core/digest.hpp"
 
@@ -12,7 +13,8 @@ namespace evs {
 
 namespace {
 
-static_assert(sizeof(SHA256_CTX) == 112 && alignof(SHA256_CTX) <= 8, "Sha256::state_ holds a SHA256_CTX");
+static_assert(sizeof(SHA256_CTX) == 112 && alignof(SHA256_CTX) <= 8,
+              "Sha256::state_ holds a SHA256_CTX");
 
 SHA256_CTX* context(std::array<std::byte, 112>& state) {
   return std::launder(reinterpret_cast<SHA256_CTX*>(state.data()));

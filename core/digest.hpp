@@ -1,4 +1,5 @@
-// SHA-256 (FIPS 180-4) and SHA-1 (for UUIDv5 only) over byte ranges, by libcrypto. One hasher per thread; never fails.
+// SHA-256 (FIPS 180-4) and SHA-1 (for UUIDv5 only) over byte ranges, by libcrypto. One hasher per
+// thread; never fails.
 #pragma once
 
 #include <array>

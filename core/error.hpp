@@ -1,56 +1,59 @@
-// The one error type of evs: a stable code, one line of what happened, and where, why and how to go on.
-// Thrower writes message and help because it has the facts; layers above add the place (`at`). Values
-// are owned, so an Error may cross threads. Exit codes and E_* names: docs of `evs explain`, never change meaning.
+// The one error type of evs: a stable code, one line of what happened, and where, why and how to go
+// on. Thrower writes message and help because it has the facts; layers above add the place (`at`).
+// Values are owned, so an Error may cross threads. Exit codes and E_* names: docs of `evs explain`,
+// never change meaning.
 #pragma once
 
+#include <cstdint>
 #include <exception>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace evs {
 
 enum class ErrorCode {
-  usage,               // E_USAGE
-  bad_name,            // E_NAME
-  bad_number,          // E_NUMBER
-  bad_time,            // E_TIME
-  bad_id,              // E_ID
-  bad_expression,      // E_WHERE
-  store_not_found,     // E_NO_STORE
-  stream_not_found,    // E_NO_STREAM
-  event_not_found,     // E_NO_EVENT
-  file_not_found,      // E_NO_FILE
-  topic_not_found,     // E_NO_TOPIC
-  version_conflict,    // E_VERSION
-  id_conflict,         // E_EVENT_ID
-  batch_half_known,    // E_BATCH
-  exact_mismatch,      // E_EXACT
-  store_exists,        // E_EXISTS
-  store_closed,        // E_CLOSED
-  bad_json,            // E_JSON
-  bad_envelope,        // E_ENVELOPE
-  limit_exceeded,      // E_LIMIT
-  future_time,         // E_FUTURE
-  rejected_lines,      // E_REJECTED
-  store_corrupt,       // E_CORRUPT
-  verify_failed,       // E_VERIFY
-  head_differs,        // E_HEAD
-  busy,                // E_BUSY
-  not_a_store,         // E_NOT_STORE
-  newer_format,        // E_FORMAT
-  foreign_objects,     // E_SCHEMA_OBJECTS
-  io_error,            // E_IO
-  read_only,           // E_READ_ONLY
-  disk_full,           // E_DISK_FULL
-  handler_failed,      // E_HANDLER
-  unknown_outcome,     // E_UNKNOWN_OUTCOME
-  output_lost,         // E_OUTPUT_LOST
-  internal,            // E_INTERNAL
-  interrupted,         // E_INTERRUPTED
+  usage,             // E_USAGE
+  bad_name,          // E_NAME
+  bad_number,        // E_NUMBER
+  bad_time,          // E_TIME
+  bad_id,            // E_ID
+  bad_expression,    // E_WHERE
+  store_not_found,   // E_NO_STORE
+  stream_not_found,  // E_NO_STREAM
+  event_not_found,   // E_NO_EVENT
+  file_not_found,    // E_NO_FILE
+  topic_not_found,   // E_NO_TOPIC
+  version_conflict,  // E_VERSION
+  id_conflict,       // E_EVENT_ID
+  batch_half_known,  // E_BATCH
+  exact_mismatch,    // E_EXACT
+  store_exists,      // E_EXISTS
+  store_closed,      // E_CLOSED
+  bad_json,          // E_JSON
+  bad_envelope,      // E_ENVELOPE
+  limit_exceeded,    // E_LIMIT
+  future_time,       // E_FUTURE
+  rejected_lines,    // E_REJECTED
+  store_corrupt,     // E_CORRUPT
+  verify_failed,     // E_VERIFY
+  head_differs,      // E_HEAD
+  busy,              // E_BUSY
+  not_a_store,       // E_NOT_STORE
+  newer_format,      // E_FORMAT
+  foreign_objects,   // E_SCHEMA_OBJECTS
+  io_error,          // E_IO
+  read_only,         // E_READ_ONLY
+  disk_full,         // E_DISK_FULL
+  handler_failed,    // E_HANDLER
+  unknown_outcome,   // E_UNKNOWN_OUTCOME
+  output_lost,       // E_OUTPUT_LOST
+  internal,          // E_INTERNAL
+  interrupted,       // E_INTERRUPTED
 };
 
 /// What `evs explain` says about a code; `exit` is the process status (interrupted: 128 + signal).
@@ -71,15 +74,29 @@ class Error : public std::exception {
  public:
   Error(ErrorCode code, std::string message) : code_(code), message_(std::move(message)) {}
 
-  /// Where: "orders.ndjson:118", "position 42", "line 3, column 7". The outermost caller wins if it sets it last.
-  Error&& at(std::string where) && { at_ = std::move(where); return std::move(*this); }
+  /// Where: "orders.ndjson:118", "position 42", "line 3, column 7". The outermost caller wins if it
+  /// sets it last.
+  Error&& at(std::string where) && {
+    at_ = std::move(where);
+    return std::move(*this);
+  }
   /// The cause as far as it is known, one sentence without a full stop.
-  Error&& why(std::string cause) && { why_ = std::move(cause); return std::move(*this); }
+  Error&& why(std::string cause) && {
+    why_ = std::move(cause);
+    return std::move(*this);
+  }
   /// The fix, a runnable command where there is one.
-  Error&& help(std::string fix) && { help_ = std::move(fix); return std::move(*this); }
-  /// Machine-readable facts for `EVS_ERRORS=json`: keys are snake_case, `json` is a raw JSON value.
-  Error&& detail(std::string key, std::string json) && {
-    details_.emplace_back(std::move(key), std::move(json));
+  Error&& help(std::string fix) && {
+    help_ = std::move(fix);
+    return std::move(*this);
+  }
+  /// A machine-readable fact for `EVS_ERRORS=json`: keys are snake_case.
+  Error&& detail(std::string key, std::string text) && {
+    details_.emplace_back(std::move(key), std::move(text));
+    return std::move(*this);
+  }
+  Error&& detail(std::string key, std::int64_t number) && {
+    details_.emplace_back(std::move(key), number);
     return std::move(*this);
   }
   void set_at(std::string where) { at_ = std::move(where); }
@@ -90,13 +107,15 @@ class Error : public std::exception {
   const std::string& where() const { return at_; }
   const std::string& cause() const { return why_; }
   const std::string& fix() const { return help_; }
-  const std::vector<std::pair<std::string, std::string>>& details() const { return details_; }
+  /// A fact: its key, and a number or a text.
+  using Detail = std::pair<std::string, std::variant<std::int64_t, std::string>>;
+  const std::vector<Detail>& details() const { return details_; }
   const char* what() const noexcept override { return message_.c_str(); }
 
  private:
   ErrorCode code_;
   std::string message_, at_, why_, help_;
-  std::vector<std::pair<std::string, std::string>> details_;
+  std::vector<Detail> details_;
 };
 
 }  // namespace evs

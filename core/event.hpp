@@ -1,5 +1,6 @@
-// The event as values: what a producer gives (NewEvent) and what the log holds (EventView). Views point into
-// memory that somebody else owns: a NewEvent's until append returns, an EventView's until the cursor's next call.
+// The event as values: what a producer gives (NewEvent) and what the log holds (EventView). Views
+// point into memory that somebody else owns: a NewEvent's until append returns, an EventView's
+// until the cursor's next call.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +30,8 @@ class ExpectedVersion {
   static constexpr ExpectedVersion none() { return {Kind::none, 0}; }
   static constexpr ExpectedVersion exists() { return {Kind::exists, 0}; }
   static constexpr ExpectedVersion exactly(Version v) { return {Kind::exactly, v}; }
-  /// `any`, `none`, `exists`, or a decimal version (0 = no stream yet); throws Error (bad_number) otherwise.
+  /// `any`, `none`, `exists`, or a decimal version (0 = no stream yet); throws Error (bad_number)
+  /// otherwise.
   static ExpectedVersion parse(std::string_view text);
   constexpr Kind kind() const { return kind_; }
   constexpr Version version() const { return version_; }
@@ -66,10 +68,10 @@ struct NewEvent {
   std::optional<Uuid> id;                      // absent = the store mints one
   std::optional<Timestamp> created_at;         // import keeps history's; absent = the store's clock
   ExpectedVersion expected;
-  std::optional<Position> exact_position;      // `--exact`: must be what is assigned
+  std::optional<Position> exact_position;  // `--exact`: must be what is assigned
   std::optional<Version> exact_version;
   std::optional<Digest> exact_hash;
-  std::optional<Seal> seal;                    // absent = the store makes it
+  std::optional<Seal> seal;  // absent = the store makes it
 };
 
 /// One stored event.

@@ -6,8 +6,8 @@
 
 namespace evs {
 
-/// `'text'`; past 60 bytes the beginning, cut between UTF-8 characters, and the size: `'text...' (4096 bytes)`.
-/// Control characters stay: whoever prints to a terminal escapes them.
+/// `'text'`; past 60 bytes the beginning, cut between UTF-8 characters, and the size: `'text...'
+/// (4096 bytes)`. Control characters of ASCII become `\x0a`, so that a message stays one line.
 std::string excerpt(std::string_view text);
 
 }  // namespace evs

@@ -1,4 +1,5 @@
-// A request to stop, set by a signal handler or a test, seen by loops and waits. Any thread; never throws by itself.
+// A request to stop, set by a signal handler or a test, seen by loops and waits. Any thread; never
+// throws by itself.
 #pragma once
 
 #include <atomic>
