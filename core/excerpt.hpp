@@ -7,7 +7,7 @@
 namespace evs {
 
 /// `'text'`; past 60 bytes the beginning, cut between UTF-8 characters, and the size: `'text...'
-/// (4096 bytes)`. Control characters of ASCII become `\x0a`, so that a message stays one line.
+/// (4096 bytes)`. Control and bidi characters and invalid bytes are escaped as terminal_safe does.
 std::string excerpt(std::string_view text);
 
 }  // namespace evs
