@@ -1,0 +1,19 @@
+#include "core/open_store.hpp"
+
+#include "core/sqlite/sqlite_store.hpp"
+
+namespace evs {
+
+OpenedStore open_store(const std::string& locator, const OpenOptions& options) {
+  return sqlite::open_sqlite_store(locator, options);
+}
+
+void create_store(const std::string& locator, const CreateOptions& options) {
+  sqlite::create_sqlite_store(locator, options);
+}
+
+std::unique_ptr<StoreBuilder> build_store(const std::string& locator, const CreateOptions& options) {
+  return sqlite::build_sqlite_store(locator, options);
+}
+
+}  // namespace evs

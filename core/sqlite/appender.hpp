@@ -1,0 +1,79 @@
+// Assigns positions, versions, times and hashes to new events and inserts them, inside a write transaction that the
+// caller owns: load, apply any number of times, save. Used by the store's append and by the bulk builder. One thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "core/chain.hpp"
+#include "core/mint.hpp"
+#include "core/sqlite/connection.hpp"
+#include "core/sqlite/meta.hpp"
+#include "core/store.hpp"
+
+namespace evs::sqlite {
+
+/// Whether the events' indexes exist: a bulk build makes them last and cannot look an id up before.
+enum class Indexes { present, later };
+
+class Appender {
+ public:
+  Appender(Connection& connection, std::shared_ptr<Mint> mint, Indexes indexes);
+
+  /// Reads head and state. Throws store_closed, read_only (a feature this evs does not know), usage (fixture clock
+  /// against a production store), store_corrupt.
+  void load();
+  AppendReport apply(const AppendRequest& request);
+  /// Writes what changed beside the events: stream versions, head, clock.
+  void save();
+  /// After a rollback: forgets everything learned in the transaction.
+  void forget();
+
+ private:
+  struct StreamState {
+    std::int64_t key = 0;
+    Version version = 0;
+    bool stored = false;   // has a row in `streams`
+    bool changed = false;  // its version must be saved
+  };
+  struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  template <typename T>
+  using NameMap = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
+  using StreamEntry = NameMap<StreamState>::value_type;
+
+  Appended append_one(const NewEvent& event);
+  Appended insert(const NewEvent& event, StreamEntry& stream);
+  bool insert_row(const NewEvent& event, const StreamState& stream, std::int64_t type_key, Timestamp created_at,
+                  const Salt& salt);
+  std::optional<Appended> known(const NewEvent& event);
+  StreamEntry& stream_of(std::string_view name);
+  std::int64_t type_of(std::string_view name);
+  void check_expected(const NewEvent& event, const StreamEntry& stream);
+  void check_exact(const NewEvent& event, Version version) const;
+  void save_streams();
+
+  Connection& connection_;
+  std::shared_ptr<Mint> mint_;
+  Indexes indexes_;
+  Meta meta_;
+  std::int64_t data_version_ = -1;
+  Timestamp head_created_at_ = 0;
+  Digest head_hash_{};
+  std::int64_t next_stream_key_ = 0;
+  NameMap<StreamState> streams_;
+  std::vector<StreamEntry*> changed_streams_;
+  NameMap<std::int64_t> types_;
+  ChainHasher hasher_;
+  // Values of the row being inserted; bound once a row.
+  Uuid row_id_;
+  Digest row_hash_{};
+
+  Statement data_version_query_, head_query_, stream_query_, stream_key_query_, type_query_, id_query_;
+  Statement insert_event_, insert_stream_, update_stream_, insert_type_, update_meta_;
+};
+
+}  // namespace evs::sqlite

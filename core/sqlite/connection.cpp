@@ -1,0 +1,180 @@
+#include "core/sqlite/connection.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace evs::sqlite {
+
+namespace {
+
+constexpr int kProgressSteps = 1'000'000;
+
+/// A path as a `file:` URI; only immutable opens need one, and no user text reaches it unescaped.
+std::string immutable_uri(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= '0' && byte <= '9') || byte == '/' || byte == '.' || byte == '-' || byte == '_';
+    if (plain) {
+      uri += c;
+    } else {
+      uri += fmt::format("%{:02X}", byte);
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+SQLite::Database open_database(const std::string& path, Use use) {
+  const bool immutable = use == Use::immutable;
+  int flags = SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  flags |= immutable ? (SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) : SQLITE_OPEN_READWRITE;
+  try {
+    return SQLite::Database(immutable ? immutable_uri(path) : path, flags, 0, "");
+  } catch (const SQLite::Exception& e) {
+    throw Error(ErrorCode::io_error, fmt::format("cannot open '{}': {}", path, e.what()));
+  }
+}
+
+bool is_out_of_space(sqlite3* db, int code) {
+  const int os = db == nullptr ? 0 : sqlite3_system_errno(db);
+  return (code & 0xff) == SQLITE_FULL ||
+         ((code & 0xff) == SQLITE_IOERR && (os == ENOSPC || os == EDQUOT || os == EFBIG));
+}
+
+ErrorCode classify(sqlite3* db, int code) {
+  if (is_out_of_space(db, code)) return ErrorCode::disk_full;
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorCode::busy;
+    case SQLITE_CORRUPT: return ErrorCode::store_corrupt;
+    case SQLITE_NOTADB: return ErrorCode::not_a_store;
+    case SQLITE_READONLY: return ErrorCode::read_only;
+    case SQLITE_INTERRUPT: return ErrorCode::interrupted;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_PROTOCOL:
+    case SQLITE_NOMEM: return ErrorCode::io_error;
+    default: return ErrorCode::internal;
+  }
+}
+
+}  // namespace
+
+Error translate(sqlite3* db, int code, std::string_view doing) {
+  const int os = db == nullptr ? 0 : sqlite3_system_errno(db);
+  const bool io = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
+  // A short read of a database page means that the file ends before its header says it does.
+  const auto kind = code == SQLITE_IOERR_SHORT_READ ? ErrorCode::store_corrupt : classify(db, code);
+  std::string reason = db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db);
+  if (io && os != 0) reason += fmt::format(" ({})", std::strerror(os));
+  Error error(kind, fmt::format("{}: {}", doing, reason));
+  switch (kind) {
+    case ErrorCode::disk_full: return std::move(error).help("free some space and run the same command again");
+    case ErrorCode::store_corrupt: return std::move(error).help("evs verify");
+    case ErrorCode::busy: return std::move(error).help("run it again, or wait longer with --timeout 60s");
+    default: return error;
+  }
+}
+
+Connection::Connection(const std::string& path, const ConnectionOptions& options)
+    : db_(open_database(path, options.use)), stop_(options.stop) {
+  configure(options);
+}
+
+Connection::~Connection() { roll_back(); }
+
+void Connection::configure(const ConnectionOptions& options) {
+  auto* db = handle();
+  for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                                    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
+                                    {SQLITE_DBCONFIG_DQS_DDL, 0}}) {
+    sqlite3_db_config(db, what, value, nullptr);
+  }
+  for (const auto& [limit, value] :
+       {std::pair{SQLITE_LIMIT_LENGTH, 80 << 20}, {SQLITE_LIMIT_SQL_LENGTH, 1 << 20}, {SQLITE_LIMIT_COLUMN, 64},
+        {SQLITE_LIMIT_EXPR_DEPTH, 100}, {SQLITE_LIMIT_COMPOUND_SELECT, 5}, {SQLITE_LIMIT_VDBE_OP, 250'000},
+        {SQLITE_LIMIT_FUNCTION_ARG, 16}, {SQLITE_LIMIT_ATTACHED, 1}, {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+        {SQLITE_LIMIT_VARIABLE_NUMBER, 64}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1}}) {
+    sqlite3_limit(db, limit, value);
+  }
+  sqlite3_progress_handler(db, kProgressSteps, &Connection::on_progress, this);
+  run("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA wal_autocheckpoint=0");
+  switch (options.use) {
+    case Use::read: run("PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8192"); break;
+    case Use::immutable: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192"); break;
+    case Use::write:
+      run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864");
+      run("PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON");
+      run(options.durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+      break;
+    case Use::build: run("PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; PRAGMA locking_mode=EXCLUSIVE"); break;
+  }
+}
+
+int Connection::on_progress(void* self) {
+  return static_cast<Connection*>(self)->stop_.stop_requested() ? 1 : 0;
+}
+
+void Connection::run(const char* sql) {
+  if (const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK) {
+    throw translate(handle(), code, "working on the store");
+  }
+}
+
+std::int64_t Connection::integer(const char* sql) {
+  Statement statement(*this, sql);
+  if (!statement.step()) throw Error(ErrorCode::internal, fmt::format("no row from: {}", sql));
+  return statement.integer(0);
+}
+
+void Connection::set_busy_timeout(Duration span) {
+  sqlite3_busy_timeout(handle(), static_cast<int>(span / kMillisecond));
+}
+
+void Connection::roll_back() noexcept {
+  if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+Statement::Statement(Connection& connection, std::string_view sql) : db_(connection.handle()) {
+  const int code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                      &statement_, nullptr);
+  if (code != SQLITE_OK) throw translate(db_, code, "preparing a statement");
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  fail(code);
+}
+
+void Statement::execute() {
+  const int code = sqlite3_step(statement_);
+  if (code != SQLITE_DONE && code != SQLITE_ROW) fail(code);
+  sqlite3_reset(statement_);
+}
+
+bool Statement::execute_unless_taken() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_DONE) {
+    sqlite3_reset(statement_);
+    return true;
+  }
+  if (code != SQLITE_CONSTRAINT_UNIQUE && code != SQLITE_CONSTRAINT_PRIMARYKEY) fail(code);
+  sqlite3_reset(statement_);
+  return false;
+}
+
+void Statement::fail(int code) {
+  auto error = translate(db_, code, "working on the store");
+  sqlite3_reset(statement_);
+  throw error;
+}
+
+}  // namespace evs::sqlite

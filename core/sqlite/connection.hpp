@@ -1,0 +1,127 @@
+// A SQLite connection with evs's settings (promises section 7) and prepared statements over it: the only way that core
+// code talks to SQLite. One thread each. SQLite's failures are translated here into Error and never leave as codes.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/error.hpp"
+#include "core/stop_token.hpp"
+#include "core/time.hpp"
+
+namespace evs::sqlite {
+
+enum class Use {
+  read,       // query_only; never checkpoints frames into the file
+  write,      // WAL, synchronous FULL
+  immutable,  // no locks, no sidecars: the file cannot change
+  build,      // a private new file: no journal, no sync, exclusive
+};
+
+struct ConnectionOptions {
+  Use use = Use::read;
+  bool durable = true;  // false: synchronous NORMAL
+  StopToken stop;       // long statements end when it asks
+};
+
+/// The Error for a failed SQLite call on `db`; `doing` is "reading the log", "opening the store".
+Error translate(sqlite3* db, int code, std::string_view doing);
+
+class Connection {
+ public:
+  /// `path` is absolute. Throws not_a_store, store_corrupt, io_error.
+  Connection(const std::string& path, const ConnectionOptions& options);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  sqlite3* handle() const { return db_.getHandle(); }
+  /// Runs one or more statements without results.
+  void run(const char* sql);
+  /// The single integer of a query that gives one.
+  std::int64_t integer(const char* sql);
+  void set_busy_timeout(Duration span);
+  bool in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+  /// Rolls back if a transaction is open; never throws.
+  void roll_back() noexcept;
+
+ private:
+  static int on_progress(void* self);
+  void configure(const ConnectionOptions& options);
+
+  SQLite::Database db_;
+  StopToken stop_;
+};
+
+/// A prepared statement. Text and blobs bound must outlive the next `reset`; columns die at the next `step`.
+class Statement {
+ public:
+  Statement(Connection& connection, std::string_view sql);
+  ~Statement() { sqlite3_finalize(statement_); }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  Statement& bind(int index, std::int64_t value) {
+    sqlite3_bind_int64(statement_, index, value);
+    return *this;
+  }
+  Statement& bind_text(int index, std::string_view text) {
+    sqlite3_bind_text64(statement_, index, text.data() == nullptr ? "" : text.data(), text.size(),
+                        SQLITE_STATIC, SQLITE_UTF8);
+    return *this;
+  }
+  template <typename Bytes>
+  Statement& bind_blob(int index, const Bytes& bytes) {
+    sqlite3_bind_blob64(statement_, index, bytes.data(), bytes.size(), SQLITE_STATIC);
+    return *this;
+  }
+  /// True while there is a row.
+  bool step();
+  /// For statements without rows: steps once and resets.
+  void execute();
+  /// As execute, but a broken UNIQUE rule is an answer: false.
+  bool execute_unless_taken();
+  void reset() { sqlite3_reset(statement_); }
+
+  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+  /// Text as stored, embedded NULs included.
+  std::string_view text(int column) const {
+    const auto* bytes = sqlite3_column_blob(statement_, column);
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return {static_cast<const char*>(bytes), bytes == nullptr ? 0 : size};
+  }
+  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  int type(int column) const { return sqlite3_column_type(statement_, column); }
+  /// Copies a blob of exactly the array's size; false when the column holds anything else.
+  template <typename Bytes>
+  bool copy_blob(int column, Bytes& out) const {
+    const auto bytes = text(column);
+    if (bytes.size() != out.size() || type(column) != SQLITE_BLOB) return false;
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(out.data()));
+    return true;
+  }
+
+ private:
+  [[noreturn]] void fail(int code);
+  sqlite3_stmt* statement_ = nullptr;
+  sqlite3* db_;
+};
+
+/// Resets a statement at the end of a scope, so that no read transaction outlives it.
+class ResetGuard {
+ public:
+  explicit ResetGuard(Statement& statement) : statement_(statement) {}
+  ~ResetGuard() { statement_.reset(); }
+  ResetGuard(const ResetGuard&) = delete;
+  ResetGuard& operator=(const ResetGuard&) = delete;
+
+ private:
+  Statement& statement_;
+};
+
+}  // namespace evs::sqlite

@@ -1,0 +1,43 @@
+// A page of events copied out of the database, so that the read transaction ends before anybody looks at them. Used by
+// the cursors. One thread; a row that cannot be decoded throws store_corrupt with its position.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/event.hpp"
+#include "core/sqlite/connection.hpp"
+#include "core/sqlite/name_cache.hpp"
+
+namespace evs::sqlite {
+
+/// Columns of every statement that fills a page, in the order that EventPage decodes.
+inline constexpr const char* kEventColumns =
+    "global_position, stream_key, type_key, version, schema_version, created_at, event_id, hash, metadata, data";
+
+class EventPage {
+ public:
+  static constexpr std::size_t kMaxBytes = std::size_t{4} << 20;
+
+  void clear();
+  bool full(std::size_t max_rows) const { return rows_.size() >= max_rows || bytes_.size() >= kMaxBytes; }
+  bool empty() const { return next_ == rows_.size(); }
+  /// Copies the row that `statement` stands on.
+  void add(const Statement& statement, std::string_view stream, std::string_view type);
+  /// The next event of the page; call only when not empty.
+  void take(EventView& out);
+
+ private:
+  struct Row {
+    EventView event;  // views are set when it is taken: the bytes may move until then
+    std::size_t offset;
+    std::uint32_t stream, type, metadata, data;  // sizes, in the order of the bytes
+  };
+  std::uint32_t keep(std::string_view bytes);
+
+  std::vector<Row> rows_;
+  std::string bytes_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace evs::sqlite

@@ -1,0 +1,32 @@
+// The one row of table `meta`: identity, state, head and clock of a store. Read at the start of every transaction that
+// needs it, written by every write transaction. Plain values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/store.hpp"
+
+namespace evs::sqlite {
+
+class Connection;
+
+struct Meta {
+  Uuid store_id;
+  std::int64_t epoch = 1;
+  Timestamp created_at = 0;
+  bool closed = false;
+  std::string successor;
+  bool production = false;
+  Position head_position = 0;
+  Timestamp last_assigned_at = 0;
+  bool time_ordered = true;
+  std::string read_features;
+  std::string write_features;
+};
+
+/// Throws store_corrupt when the row is missing or not of its form.
+Meta read_meta(Connection& connection);
+void insert_meta(Connection& connection, const Meta& meta);
+
+}  // namespace evs::sqlite

@@ -1,0 +1,34 @@
+// Format 1 of the store file: every table, index, view and trigger, byte by byte as in evs-store(5). Used when a store
+// is made, and at each open to prove that the file holds these objects and nothing else.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace evs::sqlite {
+
+class Connection;
+
+inline constexpr std::int32_t kApplicationId = 0x45565331;  // "EVS1"
+inline constexpr int kFormat = 1;
+inline constexpr int kPageSize = 4096;
+
+/// Indexes over events that a bulk build makes last; part of the schema like all others.
+enum class Phase { table, events_index, guard };
+
+struct SchemaObject {
+  std::string_view kind;  // as in sqlite_schema.type
+  std::string_view name;
+  Phase phase;
+  std::string_view sql;   // as sqlite_schema keeps it
+};
+
+std::span<const SchemaObject> schema_objects();
+/// Creates the objects of one phase.
+void create_objects(Connection& connection, Phase phase);
+/// Throws newer_format, foreign_objects (an extra or changed object, by name and kind) unless the schema is exactly
+/// format 1 plus indexes named `evs_x_*`. `path` is for messages.
+void check_schema(Connection& connection, const std::string& path);
+
+}  // namespace evs::sqlite

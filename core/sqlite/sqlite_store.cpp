@@ -1,0 +1,372 @@
+#include "core/sqlite/sqlite_store.hpp"
+
+#include <fmt/format.h>
+#include <time.h>
+
+#include <algorithm>
+
+#include "core/shell_quote.hpp"
+#include "core/sqlite/appender.hpp"
+#include "core/sqlite/event_cursor.hpp"
+#include "core/sqlite/listing.hpp"
+#include "core/sqlite/meta.hpp"
+#include "core/sqlite/new_file.hpp"
+#include "core/sqlite/private_copy.hpp"
+#include "core/sqlite/schema.hpp"
+#include "core/sqlite/store_file.hpp"
+#include "core/sqlite/verify.hpp"
+
+namespace evs::sqlite {
+
+namespace {
+
+/// How often a waiting reader asks whether anything was committed: PRAGMA data_version costs about 6 us.
+constexpr Duration kPollInterval = 8 * kMillisecond;
+/// Frames in the write-ahead log after which a writer moves them into the file (16 MiB).
+constexpr int kCheckpointFrames = 4000;
+/// A write transaction never waits less than this for a foreign writer's lock once its turn has come.
+constexpr Duration kLeastBusyWait = 100 * kMillisecond;
+
+constexpr int kCheckpointNoop = -1;  // SQLITE_CHECKPOINT_NOOP, engines from 3.51 on; older ones answer MISUSE
+
+Timestamp monotonic_now() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * kSecond + now.tv_nsec / 1000;
+}
+
+void pause(Duration span) {
+  const timespec wait{span / kSecond, (span % kSecond) * 1000};
+  nanosleep(&wait, nullptr);
+}
+
+class SqliteStore final : public Store, public StoreAdmin {
+ public:
+  SqliteStore(std::shared_ptr<StoreFile> file, Use use, const OpenOptions& options,
+              std::unique_ptr<PrivateCopy> copy)
+      : copy_(std::move(copy)),
+        file_(std::move(file)),
+        use_(use),
+        options_(options),
+        connection_(file_->path(), {use, options.durability == Durability::full, options.stop}) {
+    connection_.set_busy_timeout(options.lock_timeout);
+    check_schema(connection_, file_->path());
+    if (const auto meta = read_meta(connection_); !meta.read_features.empty()) {
+      throw Error(ErrorCode::newer_format, fmt::format("store '{}' uses features that this evs cannot read: {}",
+                                                       file_->path(), meta.read_features))
+          .help("use the evs that wrote it, or a newer one; the file was not touched");
+    }
+    if (use == Use::write) {
+      sqlite3_wal_hook(
+          connection_.handle(),
+          [](void* self, sqlite3*, const char*, int frames) {
+            static_cast<SqliteStore*>(self)->wal_frames_ = frames;
+            return SQLITE_OK;
+          },
+          this);
+    }
+  }
+
+  ~SqliteStore() override { leave_file_whole(); }
+
+  AppendReport append(const AppendRequest& request) override;
+
+  std::unique_ptr<EventCursor> read(ReadRequest request) override {
+    return make_event_cursor(connection_, std::move(request), read_meta(connection_));
+  }
+
+  Head head() override {
+    Head head{read_meta(connection_).head_position, chain_origin()};
+    if (head.position == 0) return head;
+    const auto hash = hash_at(head.position);
+    if (!hash) {
+      throw Error(ErrorCode::store_corrupt,
+                  fmt::format("the event at position {}, the newest that the store recorded, is missing", head.position))
+          .help("evs verify");
+    }
+    head.hash = *hash;
+    return head;
+  }
+
+  std::optional<Digest> hash_at(Position position) override {
+    if (position == 0) return chain_origin();
+    Statement query(connection_, "SELECT hash FROM events WHERE global_position = ?1");
+    query.bind(1, position);
+    Digest hash;
+    if (!query.step()) return std::nullopt;
+    if (!query.copy_blob(0, hash)) {
+      throw Error(ErrorCode::store_corrupt, fmt::format("the hash at position {} is damaged", position)).help("evs verify");
+    }
+    return hash;
+  }
+
+  std::optional<Position> find_event(const Uuid& id) override {
+    Statement query(connection_, "SELECT global_position FROM events WHERE event_id = ?1");
+    query.bind_blob(1, id.bytes);
+    if (!query.step()) return std::nullopt;
+    return query.integer(0);
+  }
+
+  std::optional<StreamInfo> stream(std::string_view name) override { return find_stream(connection_, name); }
+  std::unique_ptr<StreamCursor> streams(std::string_view prefix) override {
+    return make_stream_cursor(connection_, prefix);
+  }
+  std::unique_ptr<TypeCursor> types() override { return make_type_cursor(connection_); }
+
+  StoreInfo info() override {
+    const auto meta = read_meta(connection_);
+    return {meta.store_id, meta.epoch, kFormat, meta.closed, meta.successor, meta.production, meta.time_ordered,
+            meta.created_at};
+  }
+
+  bool wait_past(Position position, Duration at_most, const StopToken& stop) override;
+
+  StoreSizes sizes() override {
+    const auto page = connection_.integer("PRAGMA page_size");
+    return {file_->bytes(), file_->wal_bytes(), page * connection_.integer("PRAGMA freelist_count")};
+  }
+
+  VerifyReport verify(const VerifyRequest& request) override {
+    return verify_store(connection_, file_->path(), use_ == Use::immutable ? Use::immutable : Use::read, request);
+  }
+
+  void checkpoint() override { move_wal_into_file(); }
+
+ private:
+  std::int64_t data_version();
+  void begin(Timestamp started);
+  void commit(const AppendRequest& request, const AppendReport& report);
+  void move_wal_into_file();
+  void leave_file_whole() noexcept;
+
+  std::unique_ptr<PrivateCopy> copy_;  // removed after the connection is closed
+  std::shared_ptr<StoreFile> file_;
+  Use use_;
+  OpenOptions options_;
+  Connection connection_;
+  std::unique_ptr<Appender> appender_;
+  std::unique_ptr<Statement> data_version_;
+  int wal_frames_ = 0;
+  bool wrote_ = false;
+};
+
+/// BEGIN IMMEDIATE takes the write lock before anything is read: a transaction that reads first and writes later would
+/// fail at once (BUSY_SNAPSHOT) instead of waiting.
+void SqliteStore::begin(Timestamp started) {
+  const auto left = options_.lock_timeout - (monotonic_now() - started);
+  connection_.set_busy_timeout(std::max(left, kLeastBusyWait));
+  try {
+    connection_.run("BEGIN IMMEDIATE");
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::busy) throw;
+    throw Error(ErrorCode::busy, fmt::format("store '{}' is locked by another writer: waited {}", file_->path(),
+                                             format_duration(monotonic_now() - started)))
+        .help("run it again, or wait longer with --timeout 60s; nothing was written");
+  }
+}
+
+AppendReport SqliteStore::append(const AppendRequest& request) {
+  const auto started = monotonic_now();
+  const WriterTurn turn(*file_, options_.lock_timeout, options_.stop);
+  begin(started);
+  AppendReport report;
+  try {
+    if (!appender_) {
+      auto mint = options_.mint ? options_.mint : Mint::make(std::nullopt, std::nullopt);
+      appender_ = std::make_unique<Appender>(connection_, std::move(mint), Indexes::present);
+    }
+    appender_->load();
+    report = appender_->apply(request);
+    if (request.commit == Commit::roll_back) {
+      connection_.roll_back();
+      appender_->forget();
+      return report;
+    }
+    appender_->save();
+  } catch (...) {
+    connection_.roll_back();
+    if (appender_) appender_->forget();
+    throw;
+  }
+  commit(request, report);
+  if (wal_frames_ >= kCheckpointFrames) move_wal_into_file();
+  return report;
+}
+
+void SqliteStore::commit(const AppendRequest& request, const AppendReport& report) {
+  try {
+    connection_.run("COMMIT");
+    wrote_ = true;
+  } catch (const Error& error) {
+    connection_.roll_back();
+    appender_->forget();
+    // Out of space is met while frames are written, before the one that makes them a commit: nothing is there. Any
+    // other failure may have come after it, and the next open may find the events.
+    if (error.code() == ErrorCode::disk_full || error.code() == ErrorCode::busy) throw;
+    std::string ids;
+    for (const auto& event : report.events) {
+      if (event.outcome != Outcome::appended) continue;
+      if (!ids.empty()) ids += ' ';
+      ids += to_string(event.id);
+    }
+    throw Error(ErrorCode::unknown_outcome,
+                fmt::format("the commit of {} events failed, they may be stored or not: {}", request.events.size(), error.what()))
+        .help("run the same command again with the same event ids: exactly one copy stays")
+        .detail("event_ids", ids);
+  }
+}
+
+bool SqliteStore::wait_past(Position position, Duration at_most, const StopToken& stop) {
+  const auto deadline = monotonic_now() + at_most;
+  std::optional<std::int64_t> seen;
+  while (true) {
+    const auto version = data_version();
+    if (seen != version && read_meta(connection_).head_position > position) return true;
+    seen = version;
+    const auto left = deadline - monotonic_now();
+    if (left <= 0 || stop.stop_requested()) return false;
+    pause(std::min(kPollInterval, left));
+  }
+}
+
+/// Changes whenever another connection commits.
+std::int64_t SqliteStore::data_version() {
+  if (!data_version_) data_version_ = std::make_unique<Statement>(connection_, "PRAGMA data_version");
+  const ResetGuard guard(*data_version_);
+  data_version_->step();
+  return data_version_->integer(0);
+}
+
+/// On an engine with the WAL-reset bug only a checkpoint that holds the write lock is safe: TRUNCATE takes it.
+void SqliteStore::move_wal_into_file() {
+  const int mode = engine_info().wal_reset_fixed ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
+  int frames = 0;
+  int moved = 0;
+  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, &frames, &moved);
+  wal_frames_ = 0;
+  if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) {
+    throw translate(connection_.handle(), code, "moving the write-ahead log into the store");
+  }
+}
+
+/// The last writer leaves one complete file; a reader leaves what is there: frames that a killed writer left stay.
+void SqliteStore::leave_file_whole() noexcept {
+  connection_.roll_back();
+  appender_.reset();
+  data_version_.reset();
+  auto* db = connection_.handle();
+  if (use_ == Use::write && wrote_) {
+    // Another process may be checkpointing right now, without our newest frames: it is done within milliseconds.
+    for (int attempt = 0; attempt < 25; ++attempt) {
+      int frames = 0;
+      int moved = 0;
+      const int mode = engine_info().wal_reset_fixed ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
+      const int code = sqlite3_wal_checkpoint_v2(db, nullptr, mode, &frames, &moved);
+      if ((code & 0xff) != SQLITE_BUSY) break;
+      pause(4 * kMillisecond);
+    }
+  } else if (use_ != Use::immutable) {
+    int frames = 0;
+    int moved = 0;
+    const int code = sqlite3_wal_checkpoint_v2(db, nullptr, kCheckpointNoop, &frames, &moved);
+    const bool nothing_to_move = code == SQLITE_OK ? frames <= moved : file_->wal_bytes() == 0;
+    if (!nothing_to_move) sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  }
+}
+
+Use reading_use(const StoreFile& file, const OpenOptions& options) {
+  if (file.writable()) return Use::read;
+  if (file.wal_bytes() > 0) {
+    throw Error(ErrorCode::read_only, fmt::format("cannot read '{}' here: '{}-wal' holds commits and this place is not writable",
+                                                  file.path(), file.path()))
+        .why("reading a write-ahead log needs shared memory beside it")
+        .help("let its writers close it, or copy store and -wal together to a writable place");
+  }
+  if (options.note) {
+    options.note(fmt::format("'{}' is in a read-only place and opened as immutable: it must not be changed meanwhile",
+                             file.path()));
+  }
+  return Use::immutable;
+}
+
+/// Builds in a private file; `append` collects into one transaction that `finish` commits.
+class SqliteBuilder final : public StoreBuilder {
+ public:
+  SqliteBuilder(const std::string& path, const CreateOptions& options)
+      : file_(path, options), appender_(file_.connection(), options.mint, Indexes::later) {
+    file_.connection().run("BEGIN");
+    appender_.load();
+  }
+
+  AppendReport append(std::span<const NewEvent> events) override {
+    return appender_.apply({events, AppendPolicy::skip_known, Commit::commit});
+  }
+
+  bool finish() override {
+    appender_.save();
+    file_.connection().run("COMMIT");
+    if (!file_.complete()) return false;
+    file_.publish();
+    return true;
+  }
+
+ private:
+  NewFile file_;
+  Appender appender_;
+};
+
+CreateOptions with_mint(CreateOptions options) {
+  if (!options.mint) options.mint = Mint::make(std::nullopt, std::nullopt);
+  if (options.production && options.mint->deterministic()) {
+    throw Error(ErrorCode::usage, "EVS_CLOCK and EVS_ID_SEED are refused by a production store")
+        .help("unset EVS_CLOCK EVS_ID_SEED");
+  }
+  return options;
+}
+
+}  // namespace
+
+OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& options) {
+  auto path = absolute_path(locator);
+  if (options.trust == Trust::untrusted) {
+    if (options.access == Access::write) {
+      throw Error(ErrorCode::usage, "--untrusted reads a copy, this command writes").help("leave --untrusted out");
+    }
+    auto copy = std::make_unique<PrivateCopy>(StoreFile::open(path, Sidecars::ignored)->path());
+    auto file = StoreFile::open(copy->path());
+    auto store = std::make_unique<SqliteStore>(std::move(file), Use::immutable, options, std::move(copy));
+    auto* admin = store.get();
+    return {std::move(store), admin};
+  }
+  if (options.if_missing == IfMissing::create) {
+    try {
+      create_sqlite_store(path, {0600, false, options.mint});
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::store_exists) throw;
+    }
+  }
+  auto file = StoreFile::open(path);
+  if (const auto kind = unsafe_file_system(path); !kind.empty() && options.note) {
+    options.note(fmt::format("'{}' lies on a {} file system, which can damage a store that several hosts use", path, kind));
+  }
+  if (options.access == Access::write && !file->writable()) {
+    throw Error(ErrorCode::read_only, fmt::format("cannot write '{}': the file or its directory is not writable", path))
+        .help("check owner and mode of both; reading works");
+  }
+  const Use use = options.access == Access::write ? Use::write : reading_use(*file, options);
+  auto store = std::make_unique<SqliteStore>(std::move(file), use, options, nullptr);
+  auto* admin = store.get();
+  return {std::move(store), admin};
+}
+
+void create_sqlite_store(const std::string& locator, const CreateOptions& options) {
+  NewFile file(absolute_path(locator), with_mint(options));
+  if (!file.complete()) throw Error(ErrorCode::internal, "an empty store cannot be completed");
+  file.publish();
+}
+
+std::unique_ptr<StoreBuilder> build_sqlite_store(const std::string& locator, const CreateOptions& options) {
+  return std::make_unique<SqliteBuilder>(absolute_path(locator), with_mint(options));
+}
+
+}  // namespace evs::sqlite

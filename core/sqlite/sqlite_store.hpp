@@ -1,0 +1,16 @@
+// The SQLite backend of the seam: a store kept in one file (evs-store(5)). Only open_store.cpp includes this. One
+// thread a store; any number of processes. Failures are thrown as Error.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/open_store.hpp"
+
+namespace evs::sqlite {
+
+OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& options);
+void create_sqlite_store(const std::string& locator, const CreateOptions& options);
+std::unique_ptr<StoreBuilder> build_sqlite_store(const std::string& locator, const CreateOptions& options);
+
+}  // namespace evs::sqlite

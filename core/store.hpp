@@ -1,0 +1,147 @@
+// THE SEAM: what an event store does, whatever keeps it. Commands work through this interface alone; the contract
+// suite (tests/contract/) proves its rules on every backend. One thread per Store. Failures are thrown as Error.
+//
+// Rules: (1) all events of one append or none, expectations checked in the same transaction; (2) positions become
+// visible in order; (3) a cursor's end is fixed when it is made, and it holds no transaction between pages; (4) views
+// die at the next call; (5) versions and positions have no gaps; (6) an undecodable row is store_corrupt, never skipped.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/event.hpp"
+#include "core/stop_token.hpp"
+
+namespace evs {
+
+/// The newest event of the log; position 0 and chain_origin() when it is empty.
+struct Head {
+  Position position = 0;
+  Digest hash{};
+};
+
+/// What one NewEvent became.
+enum class Outcome { appended, duplicate, refused };
+struct Appended {
+  Outcome outcome = Outcome::appended;
+  Position position = 0;  // of the stored event, also for a duplicate; 0 when refused
+  Version version = 0;
+  Uuid id;
+};
+
+enum class AppendPolicy {
+  atomic,      // any conflict throws and nothing is written; ids partly known = batch_half_known
+  skip_known,  // duplicates are counted, conflicting events are left out as `refused`; the rest is written
+};
+enum class Commit { commit, roll_back };  // roll_back: everything is checked, nothing stays
+
+struct AppendRequest {
+  std::span<const NewEvent> events;
+  AppendPolicy policy = AppendPolicy::atomic;
+  Commit commit = Commit::commit;
+};
+struct Refusal {
+  std::size_t index;  // into AppendRequest::events
+  Error error;
+};
+struct AppendReport {
+  std::vector<Appended> events;  // one per NewEvent, same order
+  std::vector<Refusal> refusals;
+};
+
+enum class Direction { forward, backward };
+
+/// Which events a cursor walks, in position order.
+struct ReadRequest {
+  Position after = 0;             // exclusive
+  Position to = kLastPosition;    // inclusive
+  Direction direction = Direction::forward;
+  std::vector<std::string> streams;  // literal names, a union; empty = every stream. Unknown names match nothing
+  Version from_version = 1;          // only with exactly one stream
+  Version to_version = kLastPosition;
+  std::function<bool(std::string_view)> stream_matches;  // asked once per stream name, may be cached; empty = all
+  std::function<bool(std::string_view)> type_matches;    // likewise per type
+  std::optional<Timestamp> since;  // created_at >= since
+  std::optional<Timestamp> until;  // created_at < until
+  std::size_t page_hint = 1000;    // events wanted soon: a small limit makes small pages
+};
+
+class EventCursor {
+ public:
+  virtual ~EventCursor() = default;
+  /// The next event, or false at the end. `out`'s views die at the next call. A torn or undecodable row throws
+  /// store_corrupt with its position.
+  virtual bool next(EventView& out) = 0;
+  /// Last position that this cursor may return, fixed when it was made.
+  virtual Position end() const = 0;
+};
+
+struct StreamInfo {
+  std::string name;
+  Version version = 0;  // = number of events
+  Position first_position = 0, last_position = 0;
+  Timestamp first_at = 0, last_at = 0;
+};
+class StreamCursor {
+ public:
+  virtual ~StreamCursor() = default;
+  /// The next stream in byte order of names, or false at the end.
+  virtual bool next(StreamInfo& out) = 0;
+};
+
+struct TypeInfo {
+  std::string name;
+  std::int64_t events = 0;
+  std::vector<std::int64_t> schema_versions;  // ascending
+  Position first_position = 0, last_position = 0;
+  Timestamp first_at = 0, last_at = 0;
+};
+class TypeCursor {
+ public:
+  virtual ~TypeCursor() = default;
+  /// The next event type in byte order of names, or false at the end.
+  virtual bool next(TypeInfo& out) = 0;
+};
+
+/// The identity and state that the store carries (table `meta`).
+struct StoreInfo {
+  Uuid store_id;
+  std::int64_t epoch = 1;
+  int format = 1;
+  bool closed = false;
+  std::string successor;
+  bool production = false;
+  bool time_ordered = true;
+  Timestamp created_at = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Appends in one write transaction. Looks ids up before expectations (contract section 8). Throws
+  /// version_conflict, id_conflict, batch_half_known, exact_mismatch, store_closed, busy, disk_full, io_error
+  /// (nothing written) or unknown_outcome (the commit itself failed; the error names the ids).
+  virtual AppendReport append(const AppendRequest& request) = 0;
+  virtual std::unique_ptr<EventCursor> read(ReadRequest request) = 0;
+  virtual Head head() = 0;
+  /// Hash of the event at `position` (0: chain_origin()), absent past the head.
+  virtual std::optional<Digest> hash_at(Position position) = 0;
+  virtual std::optional<Position> find_event(const Uuid& id) = 0;
+  /// Absent when no such stream exists.
+  virtual std::optional<StreamInfo> stream(std::string_view name) = 0;
+  /// Streams whose name begins with `prefix`, in byte order.
+  virtual std::unique_ptr<StreamCursor> streams(std::string_view prefix) = 0;
+  virtual std::unique_ptr<TypeCursor> types() = 0;
+  virtual StoreInfo info() = 0;
+  /// Returns true as soon as the head is past `position`, false after `at_most` or when `stop` asks. Idle cost is
+  /// below 1 % of a core; a commit of another process is seen within a few milliseconds.
+  virtual bool wait_past(Position position, Duration at_most, const StopToken& stop) = 0;
+};
+
+}  // namespace evs
