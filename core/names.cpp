@@ -48,7 +48,7 @@ void check_text(std::string_view what, std::string_view text) {
     refuse(what, text, *bad, fmt::format("is not valid UTF-8 at byte {}", *bad));
   }
   for (std::size_t at = 0; at < text.size();) {
-    const Character c = decode_utf8(text, at);
+    const Utf8Character c = decode_utf8(text, at);
     if (is_control(c.code) || is_bidi_control(c.code)) {
       refuse(what, text, at,
              fmt::format("has the {} character U+{:04X} at byte {}",
@@ -114,9 +114,9 @@ Set set_at(std::string_view pattern, std::size_t open) {
 template <typename Test>
 bool any_range(std::string_view body, Test test) {
   while (!body.empty()) {
-    const Character low = decode_utf8(body, 0);
+    const Utf8Character low = decode_utf8(body, 0);
     body.remove_prefix(low.length);
-    Character high = low;
+    Utf8Character high = low;
     if (body.size() > 1 && body[0] == '-') {
       high = decode_utf8(body, 1);
       body.remove_prefix(1 + high.length);
@@ -130,8 +130,8 @@ bool any_range(std::string_view body, Test test) {
 bool match_one(std::string_view pattern, std::size_t& in_pattern, std::string_view text,
                std::size_t& in_text) {
   if (in_pattern == pattern.size()) return false;
-  const Character wanted = decode_utf8(pattern, in_pattern);
-  const Character found = decode_utf8(text, in_text);
+  const Utf8Character wanted = decode_utf8(pattern, in_pattern);
+  const Utf8Character found = decode_utf8(text, in_text);
   std::size_t next = in_pattern + wanted.length;
   bool matches = (wanted.valid && wanted.code == found.code) || wanted.code == '?';
   if (wanted.code == '[') {
