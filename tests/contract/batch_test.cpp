@@ -148,6 +148,28 @@ TEST_CASE_METHOD(EachBackend, "a refused event leaves no stream, no type and no 
   REQUIRE_FALSE(store_->find_event(id_of(2)).has_value());
   const auto types = store_->types();
   REQUIRE(drain(*types).size() == 1);
+  REQUIRE(store_->type_names("", 10) == std::vector<std::string>{"Happened"});
+}
+
+TEST_CASE_METHOD(EachBackend, "until_refused writes up to the first conflict and nothing of what follows") {
+  add(numbered(1));
+  const auto report = add_all({numbered(2), numbered(1), numbered(1, "Order-9"), numbered(3)}, AppendPolicy::until_refused);
+  REQUIRE(report.events.size() == 3);
+  REQUIRE(report.events[0].outcome == Outcome::appended);
+  REQUIRE(report.events[1].outcome == Outcome::duplicate);
+  REQUIRE(report.events[2].outcome == Outcome::refused);
+  REQUIRE(report.refusals.size() == 1);
+  REQUIRE(report.refusals[0].index == 2);
+  REQUIRE(report.refusals[0].error.code() == ErrorCode::id_conflict);
+  REQUIRE(positions() == std::vector<Position>{1, 2});
+}
+
+TEST_CASE_METHOD(EachBackend, "until_refused without a conflict writes everything") {
+  add(numbered(1));
+  const auto report = add_all({numbered(2), numbered(1), numbered(3)}, AppendPolicy::until_refused);
+  REQUIRE(report.events.size() == 3);
+  REQUIRE(report.refusals.empty());
+  REQUIRE(store_->head().position == 3);
 }
 
 TEST_CASE_METHOD(EachBackend, "a rolled back append reports what it would do and changes nothing") {

@@ -98,6 +98,17 @@ TEST_CASE_METHOD(EachBackend, "types are listed in byte order with counts, schem
   REQUIRE(types[1].events == 1);
 }
 
+TEST_CASE_METHOD(EachBackend, "names of types are found by prefix, in byte order, no more than asked for") {
+  for (const auto* type : {"OrderShipped", "OrderPlaced", "Other", "orderPlaced", "Order"}) add(event("Order-1", type));
+  REQUIRE(store_->type_names("", 10) ==
+          std::vector<std::string>{"Order", "OrderPlaced", "OrderShipped", "Other", "orderPlaced"});
+  REQUIRE(store_->type_names("Order", 10) == std::vector<std::string>{"Order", "OrderPlaced", "OrderShipped"});
+  REQUIRE(store_->type_names("Order", 2) == std::vector<std::string>{"Order", "OrderPlaced"});
+  REQUIRE(store_->type_names("OrderS", 10) == std::vector<std::string>{"OrderShipped"});
+  REQUIRE(store_->type_names("None", 10).empty());
+  REQUIRE(store_->type_names("", 0).empty());
+}
+
 TEST_CASE_METHOD(EachBackend, "the head is the newest event's position and hash") {
   for (Position at = 1; at <= 3; ++at) {
     add("Order-1");

@@ -128,10 +128,10 @@ class Walker {
   void append(Dice& dice, std::size_t count) {
     std::vector<NewEvent> events;
     for (std::size_t i = 0; i < count; ++i) events.push_back(draw_event(dice));
-    const auto policy = dice.percent(50) ? AppendPolicy::atomic : AppendPolicy::skip_known;
+    const auto policy =
+        dice.pick(std::array{AppendPolicy::atomic, AppendPolicy::skip_known, AppendPolicy::until_refused});
     const auto commit = dice.percent(10) ? Commit::roll_back : Commit::commit;
-    said_ << "append " << (policy == AppendPolicy::atomic ? "atomic" : "skip_known")
-          << (commit == Commit::commit ? "" : ", rolled back");
+    said_ << "append, policy " << static_cast<int>(policy) << (commit == Commit::commit ? "" : ", rolled back");
     for (const auto& event : events) say(event);
     try {
       const auto report = store_->append({events, policy, commit});
@@ -230,6 +230,7 @@ class Walker {
             << ' ' << type.first_at << ' ' << type.last_at;
       for (const auto version : type.schema_versions) said_ << " v" << version;
     }
+    for (const auto& name : store_->type_names(dice.percent(50) ? "" : "O", 2)) said_ << "\n  type name " << name;
   }
 
   void look_up(Dice& dice) {

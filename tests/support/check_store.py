@@ -88,6 +88,8 @@ def check(store, acks=()):
             check_acks(acks, stored, report)
         except sqlite3.DatabaseError as error:
             report.find(f"SQLite says: {error}")
+        except (TypeError, AttributeError, struct.error) as error:
+            report.find(f"a value is missing or of a wrong type: {error}")
         finally:
             db.close()
     return report
