@@ -1,0 +1,85 @@
+"""What belongs to a command, asked from the program itself: `evs help -o ndjson` is the registry."""
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from evs_binary import evs
+
+COMPLETIONS = {"bash": Path("completions/evs.bash"), "zsh": Path("completions/_evs"), "fish": Path("completions/evs.fish")}
+
+
+@cache
+def names():
+    return [json.loads(line)["name"] for line in evs("help", "-o", "ndjson").splitlines()]
+
+
+@cache
+def help_of(name):
+    return evs("help", name).decode()
+
+
+def page_of(name):
+    return Path(f"man/evs-{name}.1")
+
+
+def differing(path, generated, how):
+    if not path.is_file():
+        yield f"{path} is missing: {how} > {path}"
+    elif path.read_bytes() != generated:
+        yield f"{path} is not what the program prints: {how} > {path}"
+
+
+def pages_are_generated():
+    """each command's man page in man/ is what `evs man NAME --mdoc` prints"""
+    yield from differing(Path("man/evs.1"), evs("man", "--mdoc"), "evs man --mdoc")
+    for name in names():
+        yield from differing(page_of(name), evs("man", name, "--mdoc"), f"evs man {name} --mdoc")
+
+
+def no_page_without_a_command():
+    """each man page of section 1 belongs to a command"""
+    known = {page_of(name) for name in names()} | {Path("man/evs.1")}
+    yield from (f"{path}: no such command" for path in sorted(Path("man").glob("*.1")) if path not in known)
+
+
+def pages_pass_mandoc():
+    """mandoc finds nothing in the man pages"""
+    if shutil.which("mandoc") is None:
+        yield "mandoc is not installed"
+        return
+    for path in sorted(Path("man").iterdir()):
+        found = subprocess.run(["mandoc", "-T", "lint", path], capture_output=True, text=True, check=False).stdout
+        # Which pages are installed on this machine says nothing about ours.
+        yield from (line for line in found.splitlines() if "referenced manual not found" not in line)
+
+
+def completions_are_generated():
+    """the three completions in completions/ are what `evs completion SHELL` prints"""
+    for shell, path in COMPLETIONS.items():
+        yield from differing(path, evs("completion", shell), f"evs completion {shell}")
+
+
+def commands_are_completed():
+    """each command is completed in the three shells"""
+    for path in COMPLETIONS.values():
+        script = path.read_text() if path.is_file() else ""
+        yield from (f"{path}: no {name}" for name in names() if not re.search(rf"(?<![\w-]){name}(?![\w-])", script))
+
+
+def commands_have_examples():
+    """the help of each command shows an example of it"""
+    for name in names():
+        if not re.search(rf"(?mi)^examples?:?$(?s:.*)\bevs .*\b{name}\b", help_of(name)):
+            yield f"evs help {name}: no example that uses it"
+
+
+def commands_have_end_to_end_cases():
+    """each command has end-to-end cases in tests/e2e/NAME"""
+    yield from (f"tests/e2e/{name}: no case" for name in names() if not any(Path("tests/e2e", name).glob("*.cmd")))
+
+
+RULES = (pages_are_generated, no_page_without_a_command, pages_pass_mandoc, completions_are_generated, commands_are_completed,
+         commands_have_examples, commands_have_end_to_end_cases)
