@@ -1,5 +1,5 @@
-// floor_fdatasync FILE COUNT: how many times a second this disk makes 4 KiB durable. Writes like a write-ahead log of 1,000
-// pages: grows, then starts again at the front. Prints syncs a second. The floor for durable appends.
+// floor_fdatasync FILE COUNT: how many times a second this disk makes 4 KiB durable. Writes like a write-ahead log of
+// 1,000 pages: grows, then starts again at the front. Prints syncs a second. The floor for durable appends.
 #include <fcntl.h>
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
-// floor_scan STORE: prints every event of a floor_insert store as NDJSON, names resolved from memory, through one 64 KiB
-// buffer: what an expert writes for a fast dump. The floor for `evs export`.
+// floor_scan STORE: prints every event of a floor_insert store as NDJSON, names resolved from memory, through one
+// 64 KiB buffer: what an expert writes for a fast dump. The floor for `evs export`.
 #include <unistd.h>
 
 #include <charconv>

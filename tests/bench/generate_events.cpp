@@ -1,6 +1,6 @@
-// generate_events COUNT STREAMS [--ids time|random] [--from N]: NDJSON for the bench on stdout, about 310 bytes a line: COUNT
-// order events of 10 types, interleaved over STREAMS streams. The same arguments give the same bytes; --from N starts
-// with the N-th event, so that two files together are one.
+// generate_events COUNT STREAMS [--ids time|random] [--from N]: NDJSON for the bench on stdout, about 310 bytes a line:
+// COUNT order events of 10 types, interleaved over STREAMS streams. The same arguments give the same bytes; --from N
+// starts with the N-th event, so that two files together are one.
 #include <array>
 #include <charconv>
 #include <cstdint>
