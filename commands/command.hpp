@@ -17,9 +17,6 @@
 
 namespace evs::commands {
 
-/// What a command needs of the store before it runs.
-enum class StoreNeed { none, read, write };
-
 struct Example {
   std::string_view command;  // "evs read Order-1 --from-version 7"
   std::string_view what;     // "events of one stream from version 7 on"
@@ -32,6 +29,7 @@ struct CommandInfo {
   std::string_view description;  // paragraphs for --help and man, separated by blank lines; plain text
   std::vector<Example> examples; // at least one
   std::vector<Format> formats;   // forms it can honour, the default (auto) follows the terminal; empty = text only
+  bool writes = false;           // takes --dry-run
   std::vector<int> exits;        // statuses beside 0, 2 and 70 that it may end with
   std::vector<std::string_view> see_also;  // "evs-append(1)"
 };
@@ -60,14 +58,20 @@ class Context {
   /// Store creation by `init` and `import --create` goes through core/open_store.hpp with these.
   virtual CreateOptions create_options() = 0;
   virtual Output& out() = 0;
+  /// True when a data format was asked for by name: a command that prints text for people then prints records.
+  virtual bool wants_records() const = 0;
   /// A sentence for the user on stderr ("evs: note: ..."), silent with -q.
   virtual void note(std::string_view sentence) = 0;
   /// A problem on stderr that does not end the command; printed above the progress line, same form as the final error.
   virtual void report(const Error& error) = 0;
+  /// Tells that events are durable from here on: output lost afterwards is output_lost, not io_error.
+  virtual void committed() = 0;
   virtual Progress& progress() = 0;
   virtual const StopToken& stop() const = 0;
   /// The clock that `now` and durations ago refer to.
   virtual Timestamp now() = 0;
+  /// Microseconds of a clock that never jumps, for measuring.
+  virtual Timestamp monotonic_now() = 0;
 };
 
 class Command {

@@ -1,11 +1,18 @@
 #include "core/open_store.hpp"
 
+#include <filesystem>
+
 #include "core/sqlite/sqlite_store.hpp"
 
 namespace evs {
 
 OpenedStore open_store(const std::string& locator, const OpenOptions& options) {
   return sqlite::open_sqlite_store(locator, options);
+}
+
+bool store_exists(const std::string& locator) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::symlink_status(locator, ignored));
 }
 
 void create_store(const std::string& locator, const CreateOptions& options) {

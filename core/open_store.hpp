@@ -44,6 +44,8 @@ struct OpenedStore {
 
 /// Opens an existing store, or makes it when asked (`init` defaults).
 OpenedStore open_store(const std::string& locator, const OpenOptions& options);
+/// Whether anything is at the locator: a store or something in its way.
+bool store_exists(const std::string& locator);
 /// Makes a new store; throws store_exists when anything is at that path.
 void create_store(const std::string& locator, const CreateOptions& options);
 

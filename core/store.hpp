@@ -37,6 +37,7 @@ struct Appended {
 enum class AppendPolicy {
   atomic,      // any conflict throws and nothing is written; ids partly known = batch_half_known
   skip_known,  // duplicates are counted, conflicting events are left out as `refused`; the rest is written
+  until_refused,  // as skip_known up to the first conflict: that event and those after it are not written
 };
 enum class Commit { commit, roll_back };  // roll_back: everything is checked, nothing stays
 
@@ -50,7 +51,7 @@ struct Refusal {
   Error error;
 };
 struct AppendReport {
-  std::vector<Appended> events;  // one per NewEvent, same order
+  std::vector<Appended> events;  // one per NewEvent, same order; until_refused ends with the refused one
   std::vector<Refusal> refusals;
 };
 
@@ -138,6 +139,8 @@ class Store {
   /// Streams whose name begins with `prefix`, in byte order.
   virtual std::unique_ptr<StreamCursor> streams(std::string_view prefix) = 0;
   virtual std::unique_ptr<TypeCursor> types() = 0;
+  /// At most `limit` names of event types that begin with `prefix`, in byte order, without counting their events.
+  virtual std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) = 0;
   virtual StoreInfo info() = 0;
   /// Returns true as soon as the head is past `position`, false after `at_most` or when `stop` asks. Idle cost is
   /// below 1 % of a core; a commit of another process is seen within a few milliseconds.

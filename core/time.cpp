@@ -246,6 +246,12 @@ std::string format_duration(Duration span) {
   return fmt::format("{}{} {}{}", large, large_name, small, small_name);
 }
 
+Timestamp monotonic_now() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * kSecond + now.tv_nsec / 1000;
+}
+
 Timestamp system_now() {
   timespec now{};
   clock_gettime(CLOCK_REALTIME, &now);

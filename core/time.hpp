@@ -40,5 +40,7 @@ void format_timestamp(Timestamp time, char* out);
 std::string format_duration(Duration span);
 
 Timestamp system_now();
+/// Microseconds of a clock that never jumps (CLOCK_MONOTONIC): for measuring spans only.
+Timestamp monotonic_now();
 
 }  // namespace evs

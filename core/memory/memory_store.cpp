@@ -226,6 +226,7 @@ class MemoryStore : public Store {
   }
 
   std::unique_ptr<TypeCursor> types() override;
+  std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) override;
 
   StoreInfo info() override {
     const std::lock_guard guard(log_->mutex);
@@ -268,6 +269,7 @@ AppendReport MemoryStore::apply(const AppendRequest& request) {
       if (request.policy == AppendPolicy::atomic || !is_conflict(error.code())) throw;
       report.events.push_back({Outcome::refused, 0, 0, request.events[i].id.value_or(Uuid{})});
       report.refusals.push_back({i, error});
+      if (request.policy == AppendPolicy::until_refused) break;
     }
   }
   if (request.policy == AppendPolicy::atomic && duplicates > 0 && duplicates < request.events.size()) {
@@ -333,6 +335,16 @@ Record MemoryStore::seal(const NewEvent& event, Position position, Version versi
                               record.type},
                              payload);
   return record;
+}
+
+std::vector<std::string> MemoryStore::type_names(std::string_view prefix, std::size_t limit) {
+  auto cursor = types();
+  std::vector<std::string> names;
+  TypeInfo info;
+  while (names.size() < limit && cursor->next(info)) {
+    if (info.name.starts_with(prefix)) names.push_back(info.name);
+  }
+  return names;
 }
 
 std::unique_ptr<TypeCursor> MemoryStore::types() {

@@ -40,8 +40,8 @@ Appender::Appender(Connection& connection, std::shared_ptr<Mint> mint, Indexes i
       stream_key_query_(connection, "SELECT coalesce(max(stream_key), 0) + 1 FROM streams"),
       type_query_(connection, "SELECT type_key FROM types WHERE name = ?1"),
       id_query_(connection,
-                "SELECT e.global_position, e.version, s.name, t.name, e.schema_version, e.data, e.metadata "
-                "FROM events e JOIN streams s USING (stream_key) JOIN types t USING (type_key) WHERE e.event_id = ?1"),
+                "SELECT e.global_position, e.version, e.stream_key, t.name, e.schema_version, e.data, e.metadata "
+                "FROM events e JOIN types t USING (type_key) WHERE e.event_id = ?1"),
       insert_event_(connection,
                     "INSERT INTO events (global_position, stream_key, version, type_key, schema_version, created_at, "
                     "event_id, salt, hash, metadata, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
@@ -101,6 +101,7 @@ AppendReport Appender::apply(const AppendRequest& request) {
       }
       report.events.push_back({Outcome::refused, 0, 0, request.events[i].id.value_or(Uuid{})});
       report.refusals.push_back({i, error});
+      if (request.policy == AppendPolicy::until_refused) break;
     }
   }
   if (request.policy == AppendPolicy::atomic && duplicates > 0 && duplicates < request.events.size()) {
@@ -190,7 +191,8 @@ std::optional<Appended> Appender::known(const NewEvent& event) {
   if (!id_query_.step()) return std::nullopt;
   const Position position = id_query_.integer(0);
   std::string_view differs;
-  if (id_query_.text(2) != event.stream) {
+  // Compared by key: a stream that this very transaction began has no row yet.
+  if (id_query_.integer(2) != stream_of(event.stream).second.key) {
     differs = "stream_id";
   } else if (id_query_.text(3) != event.type) {
     differs = "event_type";

@@ -153,4 +153,12 @@ std::unique_ptr<TypeCursor> make_type_cursor(Connection& connection) {
   return std::make_unique<CountedTypes>(connection);
 }
 
+std::vector<std::string> find_type_names(Connection& connection, std::string_view prefix, std::size_t limit) {
+  Statement query(connection, "SELECT name FROM types WHERE name >= ?1 ORDER BY name LIMIT ?2");
+  query.bind_text(1, prefix).bind(2, static_cast<std::int64_t>(limit));
+  std::vector<std::string> names;
+  while (query.step() && query.text(0).starts_with(prefix)) names.emplace_back(query.text(0));
+  return names;
+}
+
 }  // namespace evs::sqlite

@@ -15,4 +15,7 @@ std::unique_ptr<StreamCursor> make_stream_cursor(Connection& connection, std::st
 /// Counts by one walk over the events' fixed columns when it is made; memory grows with the number of types only.
 std::unique_ptr<TypeCursor> make_type_cursor(Connection& connection);
 
+/// Names of types that begin with `prefix`, at most `limit`, by index.
+std::vector<std::string> find_type_names(Connection& connection, std::string_view prefix, std::size_t limit);
+
 }  // namespace evs::sqlite

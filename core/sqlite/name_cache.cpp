@@ -2,13 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace evs::sqlite {
 
 NameCache::NameCache(Connection& connection, const char* sql, std::size_t slots, Filter filter)
-    : query_(connection, sql), filter_(std::move(filter)), slots_(slots) {}
+    : query_(connection, sql), filter_(std::move(filter)), mask_(slots - 1), slots_(std::min<std::size_t>(slots, 64)) {}
 
 const NameCache::Entry& NameCache::at(std::int64_t key, std::string_view what) {
-  auto& slot = slots_[static_cast<std::size_t>(key) & (slots_.size() - 1)];
+  const auto place = static_cast<std::size_t>(key) & mask_;
+  // Keys are handed out in order, so a small log needs a small table.
+  if (place >= slots_.size()) slots_.resize(std::min(mask_ + 1, std::max(place + 1, slots_.size() * 4)));
+  auto& slot = slots_[place];
   if (slot.key == key && key != 0) return slot;
   ResetGuard guard(query_);
   query_.bind(1, key);

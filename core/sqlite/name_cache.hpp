@@ -29,6 +29,7 @@ class NameCache {
  private:
   Statement query_;
   Filter filter_;
+  std::size_t mask_;
   std::vector<Entry> slots_;
 };
 

@@ -139,6 +139,12 @@ FROM events e JOIN streams s USING (stream_key) JOIN types t USING (type_key))sq
     SchemaObject{"trigger", "events_are_not_updated", Phase::guard,
                  R"sql(CREATE TRIGGER events_are_not_updated BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'events are immutable: append a correcting event instead'); END)sql"},
+    // INSERT OR REPLACE deletes without firing the delete trigger.
+    SchemaObject{"trigger", "events_are_not_replaced", Phase::guard,
+                 R"sql(CREATE TRIGGER events_are_not_replaced BEFORE INSERT ON events
+WHEN EXISTS (SELECT 1 FROM events WHERE global_position = NEW.global_position OR event_id = NEW.event_id
+  OR (stream_key = NEW.stream_key AND version = NEW.version))
+BEGIN SELECT RAISE(ABORT, 'events are immutable: they cannot be replaced'); END)sql"},
     SchemaObject{"trigger", "events_are_not_deleted", Phase::guard,
                  R"sql(CREATE TRIGGER events_are_not_deleted BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'events are immutable: they cannot be deleted'); END)sql"},

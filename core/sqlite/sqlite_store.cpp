@@ -29,12 +29,6 @@ constexpr Duration kLeastBusyWait = 100 * kMillisecond;
 
 constexpr int kCheckpointNoop = -1;  // SQLITE_CHECKPOINT_NOOP, engines from 3.51 on; older ones answer MISUSE
 
-Timestamp monotonic_now() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * kSecond + now.tv_nsec / 1000;
-}
-
 void pause(Duration span) {
   const timespec wait{span / kSecond, (span % kSecond) * 1000};
   nanosleep(&wait, nullptr);
@@ -112,6 +106,9 @@ class SqliteStore final : public Store, public StoreAdmin {
     return make_stream_cursor(connection_, prefix);
   }
   std::unique_ptr<TypeCursor> types() override { return make_type_cursor(connection_); }
+  std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) override {
+    return find_type_names(connection_, prefix, limit);
+  }
 
   StoreInfo info() override {
     const auto meta = read_meta(connection_);
@@ -130,13 +127,17 @@ class SqliteStore final : public Store, public StoreAdmin {
     return verify_store(connection_, file_->path(), use_ == Use::immutable ? Use::immutable : Use::read, request);
   }
 
-  void checkpoint() override { move_wal_into_file(); }
+  void checkpoint() override {
+    if (const int code = move_wal_into_file(); code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED) {
+      throw translate(connection_.handle(), code, "moving the write-ahead log into the store");
+    }
+  }
 
  private:
   std::int64_t data_version();
   void begin(Timestamp started);
   void commit(const AppendRequest& request, const AppendReport& report);
-  void move_wal_into_file();
+  int move_wal_into_file() noexcept;
   void leave_file_whole() noexcept;
 
   std::unique_ptr<PrivateCopy> copy_;  // removed after the connection is closed
@@ -189,6 +190,7 @@ AppendReport SqliteStore::append(const AppendRequest& request) {
     throw;
   }
   commit(request, report);
+  // The events are durable: a checkpoint that fails is no failure of the append, and the next one tries again.
   if (wal_frames_ >= kCheckpointFrames) move_wal_into_file();
   return report;
 }
@@ -237,16 +239,12 @@ std::int64_t SqliteStore::data_version() {
   return data_version_->integer(0);
 }
 
-/// On an engine with the WAL-reset bug only a checkpoint that holds the write lock is safe: TRUNCATE takes it.
-void SqliteStore::move_wal_into_file() {
+/// Moves the write-ahead log into the file as far as readers allow; the result is SQLite's code. On an engine with the
+/// WAL-reset bug only a checkpoint that holds the write lock is safe: TRUNCATE takes it.
+int SqliteStore::move_wal_into_file() noexcept {
   const int mode = engine_info().wal_reset_fixed ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
-  int frames = 0;
-  int moved = 0;
-  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, &frames, &moved);
   wal_frames_ = 0;
-  if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) {
-    throw translate(connection_.handle(), code, "moving the write-ahead log into the store");
-  }
+  return sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, nullptr, nullptr) & 0xff;
 }
 
 /// The last writer leaves one complete file; a reader leaves what is there: frames that a killed writer left stay.
@@ -257,14 +255,7 @@ void SqliteStore::leave_file_whole() noexcept {
   auto* db = connection_.handle();
   if (use_ == Use::write && wrote_) {
     // Another process may be checkpointing right now, without our newest frames: it is done within milliseconds.
-    for (int attempt = 0; attempt < 25; ++attempt) {
-      int frames = 0;
-      int moved = 0;
-      const int mode = engine_info().wal_reset_fixed ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
-      const int code = sqlite3_wal_checkpoint_v2(db, nullptr, mode, &frames, &moved);
-      if ((code & 0xff) != SQLITE_BUSY) break;
-      pause(4 * kMillisecond);
-    }
+    for (int attempt = 0; attempt < 25 && move_wal_into_file() == SQLITE_BUSY; ++attempt) pause(4 * kMillisecond);
   } else if (use_ != Use::immutable) {
     int frames = 0;
     int moved = 0;

@@ -180,15 +180,12 @@ std::int64_t StoreFile::wal_bytes() const {
 void StoreFile::lock(Duration timeout, const StopToken& stop) {
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
   const Ticks ticks;
-  timespec start{};
-  clock_gettime(CLOCK_MONOTONIC, &start);
+  const auto started = monotonic_now();
   while (::flock(descriptor_, LOCK_EX) != 0) {
     // A file system without flock has no queue; SQLite's own lock still guards every write.
     if (errno != EINTR && errno != EWOULDBLOCK) return;
     stop.throw_if_stopped();
-    timespec now{};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    const Duration waited = (now.tv_sec - start.tv_sec) * kSecond + (now.tv_nsec - start.tv_nsec) / 1000;
+    const Duration waited = monotonic_now() - started;
     if (waited >= timeout) {
       throw Error(ErrorCode::busy, fmt::format("store '{}' is locked by another writer: waited {}", path_, format_duration(waited)))
           .help("run it again, or wait longer with --timeout 60s; nothing was written");

@@ -1,0 +1,143 @@
+#include "cli/run.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <new>
+
+#include "cli/context.hpp"
+#include "cli/parser.hpp"
+#include "commands/help_text.hpp"
+
+namespace evs::cli {
+
+namespace {
+
+std::atomic<int> stop_signal{0};
+
+void on_signal(int signal) { stop_signal.store(signal, std::memory_order_relaxed); }
+
+/// A store opened with descriptor 0, 1 or 2 would be written to by anything that prints: those are taken first.
+void reopen_closed_descriptors() {
+  for (int descriptor = 0; descriptor < 3; ++descriptor) {
+    if (::fcntl(descriptor, F_GETFD) == -1) ::open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY);
+  }
+}
+
+/// No SA_RESTART: a signal ends waits at once. A full file size limit and a vanished reader become error codes.
+void install_signals() {
+  struct sigaction action {};
+  action.sa_handler = on_signal;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction old {};
+    // What a parent ignores (nohup) stays ignored.
+    if (::sigaction(signal, nullptr, &old) == 0 && old.sa_handler == SIG_IGN) continue;
+    ::sigaction(signal, &action, nullptr);
+  }
+  action.sa_handler = SIG_IGN;
+  ::sigaction(SIGPIPE, &action, nullptr);
+  ::sigaction(SIGXFSZ, &action, nullptr);
+}
+
+void print(std::string_view text) {
+  StdoutStream out{StopToken(&stop_signal)};
+  out.write(text);
+  out.flush();
+}
+
+/// True when the run was `--help` or `--version`, which need no store.
+bool answered_by_itself(const Invocation& invocation) {
+  const auto& globals = invocation.globals;
+  if (globals.version) {
+    print("evs " + commands::version_text() + "\n");
+  } else if (globals.help) {
+    commands::GlobalOptions unused;
+    print(invocation.command ? commands::help_text(*invocation.command, commands::global_options(unused))
+                             : commands::overview_text());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// `evs` alone: what a person needs next, and a status that a script notices.
+int show_overview(const ReportStyle& style) {
+  const Error error = Error(ErrorCode::usage, "no command given").help("evs help    # lists the commands");
+  const int status = exit_status(error, 0);
+  write_stderr(style.json ? error_text(error, status, style) : commands::overview_text());
+  return status;
+}
+
+/// After a failure: records that were made before it are the user's, but the failure is what gets reported.
+void finish_quietly(RunContext& context) {
+  try {
+    context.finish(Ending::failed);
+  } catch (const Error&) {
+  } catch (const ReaderGone&) {
+  }
+}
+
+int run_command(const Invocation& invocation, const ReportStyle& style, bool& committed) {
+  if (answered_by_itself(invocation)) return 0;
+  if (!invocation.command) return show_overview(style);
+  RunContext context(invocation.globals, invocation.command->info(), style, StopToken(&stop_signal));
+  try {
+    const bool yes = invocation.command->run(context);
+    committed = context.has_committed();
+    context.finish(Ending::complete);
+    context.clear_progress();
+    context.close();
+    return yes ? 0 : 1;
+  } catch (const ReaderGone&) {
+    context.clear_progress();
+    context.close();
+    return 0;
+  } catch (...) {
+    committed = context.has_committed();
+    context.clear_progress();
+    finish_quietly(context);
+    throw;
+  }
+}
+
+Error answer_lost(const OutputFailure& failure) {
+  return Error(ErrorCode::output_lost, failure.message())
+      .why("the events are stored; only the answer is lost")
+      .help("the same command with the same event ids gives the answer again; without ids read the stream first");
+}
+
+int fail(const Error& error, const Invocation& invocation) {
+  const int status = exit_status(error, stop_signal.load());
+  write_stderr(error_text(error, status, report_style(invocation.globals)));
+  return status;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  reopen_closed_descriptors();
+  install_signals();
+  Invocation invocation;
+  bool committed = false;
+  try {
+    const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+    parse(arguments, invocation);
+    return run_command(invocation, report_style(invocation.globals), committed);
+  } catch (const ReaderGone&) {
+    return 0;
+  } catch (const OutputFailure& failure) {
+    return fail(committed ? answer_lost(failure) : Error(failure), invocation);
+  } catch (const Error& error) {
+    return fail(error, invocation);
+  } catch (const std::bad_alloc&) {
+    return fail(Error(ErrorCode::io_error, "out of memory"), invocation);
+  } catch (const std::exception& error) {
+    return fail(Error(ErrorCode::internal, error.what()).help("this is a bug in evs: please report it with the command"),
+                invocation);
+  }
+}
+
+}  // namespace evs::cli

@@ -1,0 +1,260 @@
+#include "commands/append.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "commands/event_source.hpp"
+#include "core/excerpt.hpp"
+#include "core/json_text.hpp"
+#include "core/names.hpp"
+#include "core/numbers.hpp"
+#include "core/shell_quote.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+constexpr std::int64_t kDefaultMaxBytes = 1 << 20;
+constexpr std::int64_t kHardMaxBytes = 64 << 20;
+
+std::string read_all(ByteSource& source, std::size_t limit) {
+  std::string text;
+  std::size_t got = 0;
+  do {
+    const auto held = text.size();
+    text.resize(held + (std::size_t{1} << 16));
+    got = source.read(text.data() + held, text.size() - held);
+    text.resize(held + got);
+    if (text.size() > limit) {
+      throw Error(ErrorCode::limit_exceeded, fmt::format("{} is larger than the limit of {} bytes", source.name(), limit))
+          .help("--max-bytes raises the limit (up to 64MiB); better store large content elsewhere and reference it");
+    }
+  } while (got > 0);
+  return text;
+}
+
+/// Checks JSON given on the command line and drops whitespace between tokens.
+std::string checked_json(std::string_view text, std::string_view what) {
+  JsonScanner scanner;
+  if (const auto problem = scanner.validate(text)) {
+    throw json_error(*problem, what).help("quote the whole value for the shell: '{\"total\":5}'");
+  }
+  std::string minified;
+  append_minified(text, minified);
+  return minified;
+}
+
+}  // namespace
+
+CommandInfo Append::info() const {
+  return {"append",
+          "append one event, or an atomic batch",
+          "[options] STREAM TYPE [DATA|@FILE|-]\nevs append --batch FILE|-",
+          "Appends one event to a stream and prints its version and global position. When this command ends with 0 the event "
+          "is durable: it survives a crash and a power cut. DATA is any JSON value, {} when left out; @FILE reads a file, - reads "
+          "stdin. Its bytes are kept as they are given; only whitespace between tokens is dropped.\n\n"
+          "--expect states what the writer believes of the stream (optimistic concurrency): a version, none, exists or any. "
+          "When the stream has moved on, nothing is written and the exit status is 4.\n\n"
+          "With --id a retry is safe: an id that is stored with the same content is a success with duplicate true, with other "
+          "content it is a conflict. --batch takes NDJSON envelopes over any streams and appends all of them or none; a line "
+          "may carry expected_version, which sees the batch's earlier lines.",
+          {{"evs append Order-1 OrderPlaced '{\"total_cents\":5000}'", "one event"},
+           {"evs append Order-1 OrderPaid --expect 1 --user u-7", "only if the stream is at version 1"},
+           {"evs append Doc-9 DocumentStored @document.json --id 0193e0a4-7c1e-7bbb-8f3e-2f1f5d0c9a11", "a payload from a file, safe to retry"},
+           {"evs append --batch transfer.ndjson", "two accounts, both or none"}},
+          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+          true,
+          {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
+          {"evs-import(1)", "evs-read(1)", "evs-store(5)"}};
+}
+
+OptionTable Append::options() {
+  OptionTable table;
+  table.options = {
+      {"--expect", "any|none|exists|N", "version that the stream must have before", ValueKind::version, &expect_},
+      {"--id", "UUID", "the event's id: makes a retry safe (default: a new UUIDv7)", ValueKind::event_id, &id_},
+      {"--data", "JSON", "the payload, for values that begin with '-'", ValueKind::json, &data_},
+      {"--meta", "KEY=VALUE", "a string in metadata", ValueKind::text, &meta_, true},
+      {"--metadata", "JSON", "the metadata object", ValueKind::json, &metadata_},
+      {"--correlation", "ID", "metadata.correlation_id", ValueKind::text, &correlation_},
+      {"--causation", "ID", "metadata.causation_id", ValueKind::event_id, &causation_},
+      {"--user", "ID", "metadata.user_id", ValueKind::text, &user_},
+      {"--at", "TIME", "metadata.timestamp: when it happened", ValueKind::time, &at_},
+      {"--schema-version", "N", "schema version of the payload (default 1)", ValueKind::number, &schema_version_},
+      {"--batch", "FILE|-", "append these NDJSON envelopes in one transaction", ValueKind::file, &batch_},
+      {"--create", "", "make the store if it does not exist", ValueKind::none, &create_},
+      {"--max-bytes", "SIZE", "largest event, names and payload together (default 1MiB, at most 64MiB)", ValueKind::size, &max_bytes_},
+  };
+  table.operands = {{"STREAM", "the stream, {Type}-{id}", ValueKind::stream, &stream_},
+                    {"TYPE", "the event type", ValueKind::type, &type_},
+                    {"DATA|@FILE|-", "the payload, a file with it, or stdin", ValueKind::json, &data_operand_}};
+  return table;
+}
+
+std::size_t Append::max_bytes() const {
+  return static_cast<std::size_t>(max_bytes_ ? parse_size(*max_bytes_, 1, kHardMaxBytes, "--max-bytes") : kDefaultMaxBytes);
+}
+
+bool Append::run(Context& context) {
+  if (!batch_) return append_one(context);
+  const bool single = stream_ || data_ || expect_ || id_ || metadata_ || !meta_.empty() || correlation_ || causation_ || user_ ||
+                      at_ || schema_version_;
+  if (single) throw Error(ErrorCode::usage, "--batch takes everything from its lines: no operands and no options for one event");
+  return append_batch(context);
+}
+
+std::string Append::read_data(Context& context) const {
+  if (data_ && data_operand_) throw Error(ErrorCode::usage, "the payload is given twice: as an operand and with --data");
+  if (data_) return checked_json(*data_, "--data");
+  if (!data_operand_) return "{}";
+  const auto& operand = *data_operand_;
+  if (operand == "-") {
+    if (context.globals().stdin_is_terminal) throw Error(ErrorCode::usage, "stdin is a terminal, the payload is expected from a pipe");
+    return checked_json(read_all(*open_source("-", context.stop()), max_bytes()), "stdin");
+  }
+  if (operand.starts_with('@')) {
+    const auto path = operand.substr(1);
+    return checked_json(read_all(*open_source(path, context.stop()), max_bytes()), fmt::format("'{}'", path));
+  }
+  return checked_json(operand, "DATA");
+}
+
+std::string Append::make_metadata() const {
+  std::string metadata = metadata_ ? checked_json(*metadata_, "--metadata") : "{}";
+  if (json_kind(metadata) != JsonKind::object) throw Error(ErrorCode::usage, "--metadata is no object").help("--metadata '{\"key\":\"value\"}'");
+  const auto add = [&](std::string_view key, std::string_view value, std::string_view option) {
+    std::string escaped;
+    for (const char c : key) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    if (json_find(metadata, "/" + escaped)) {
+      throw Error(ErrorCode::usage, fmt::format("metadata key {} is given twice: by {} and before", excerpt(key), option));
+    }
+    metadata = with_member(metadata, key, value);
+  };
+  for (const auto& pair : meta_) {
+    const auto equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw Error(ErrorCode::usage, fmt::format("--meta is {}, expected KEY=VALUE", excerpt(pair)));
+    }
+    add(std::string_view(pair).substr(0, equals), std::string_view(pair).substr(equals + 1), "--meta");
+  }
+  if (correlation_) add("correlation_id", *correlation_, "--correlation");
+  if (causation_) add("causation_id", *causation_, "--causation");
+  if (user_) add("user_id", *user_, "--user");
+  return metadata;
+}
+
+NewEvent Append::make_event(Context& context) {
+  if (!stream_ || !type_) {
+    throw Error(ErrorCode::usage, !stream_ ? "operand STREAM is missing" : "operand TYPE is missing").help("evs append STREAM TYPE [DATA]");
+  }
+  check_stream_name(*stream_);
+  check_type_name(*type_);
+  NewEvent event;
+  event.stream = *stream_;
+  event.type = *type_;
+  if (expect_) event.expected = ExpectedVersion::parse(*expect_);
+  if (id_) {
+    event.id = parse_uuid(*id_);
+    if (!event.id) throw Error(ErrorCode::bad_id, fmt::format("--id is {}, expected a UUID of 36 characters", excerpt(*id_)));
+  }
+  if (schema_version_) event.schema_version = parse_integer(*schema_version_, 1, kMaxInteger, "--schema-version");
+  auto& metadata = arena_.emplace_back(make_metadata());
+  if (at_) {
+    const auto time = parse_time(*at_, context.now());
+    if (json_find(metadata, "timestamp")) throw Error(ErrorCode::usage, "metadata key 'timestamp' is given twice: by --at and before");
+    metadata = with_member(metadata, "timestamp", format_timestamp(time));
+  }
+  event.metadata = metadata;
+  event.data = arena_.emplace_back(read_data(context));
+  check_size(event, max_bytes());
+  return event;
+}
+
+bool Append::append_one(Context& context) {
+  const auto event = make_event(context);
+  return write(context, {&event, 1});
+}
+
+bool Append::append_batch(Context& context) {
+  if (*batch_ == "-" && context.globals().stdin_is_terminal) {
+    throw Error(ErrorCode::usage, "stdin is a terminal, a batch is expected from a pipe");
+  }
+  EventSourceOptions options;
+  options.envelope = {LineKind::batch, Reserved::ignored, max_bytes()};
+  EventSource source({*batch_}, options, context.stop());
+  std::vector<NewEvent> events;
+  std::vector<std::int64_t> lines;
+  SourceRecord record;
+  while (source.next(record)) {
+    const auto& stable = arena_.emplace_back(record.text);
+    events.push_back(source.parse(stable, arena_));
+    lines.push_back(record.line);
+  }
+  if (events.empty()) throw Error(ErrorCode::bad_envelope, fmt::format("the batch '{}' holds no event", source.input_name()));
+  try {
+    return write(context, events);
+  } catch (const Error& error) {
+    for (const auto& [key, value] : error.details()) {
+      if (key != "index") continue;
+      const auto line = lines[static_cast<std::size_t>(std::get<std::int64_t>(value))];
+      throw Error(error).at(fmt::format("{}:{}", source.input_name(), line));
+    }
+    throw;
+  }
+}
+
+bool Append::write(Context& context, std::span<const NewEvent> events) {
+  const bool dry = context.globals().dry_run;
+  auto& store = *context.store(Access::write, create_ && !dry ? IfMissing::create : IfMissing::fail).store;
+  AppendReport report;
+  try {
+    report = store.append({events, AppendPolicy::atomic, dry ? Commit::roll_back : Commit::commit});
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unknown_outcome) throw;
+    for (const auto& [key, value] : error.details()) {
+      if (key == "event_ids" && !batch_) throw Error(error).help(retry_command(context, std::get<std::string>(value)));
+    }
+    throw;
+  }
+  if (dry) {
+    context.note("dry run: nothing was written");
+  } else {
+    context.committed();
+  }
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const auto& made = report.events[i];
+    const bool duplicate = made.outcome == Outcome::duplicate;
+    if (context.out().format() == Format::table) {
+      context.out().text(fmt::format("{} {} {} version {} at position {} ({})\n", dry ? "would append" : duplicate ? "already stored:" : "appended",
+                                     events[i].type, events[i].stream, made.version, made.position, to_string(made.id)));
+    } else {
+      context.out().record({{"stream_id", std::string(events[i].stream)}, {"version", made.version}, {"global_position", made.position},
+                            {"event_id", to_string(made.id)}, {"duplicate", duplicate}});
+    }
+  }
+  return true;
+}
+
+/// The same command with the ids that the failed commit used: run again it leaves exactly one copy.
+std::string Append::retry_command(const Context& context, const std::string& ids) const {
+  std::string command = fmt::format("evs append {} {}", shell_quote(*stream_), shell_quote(*type_));
+  const auto add = [&](std::string_view option, const std::optional<std::string>& value) {
+    if (value) command += fmt::format(" {} {}", option, shell_quote(*value));
+  };
+  if (data_operand_) command += " " + shell_quote(*data_operand_);
+  add("--data", data_);
+  add("--expect", expect_);
+  for (const auto& pair : meta_) add("--meta", pair);
+  add("--metadata", metadata_);
+  add("--correlation", correlation_);
+  add("--causation", causation_);
+  add("--user", user_);
+  add("--at", at_);
+  add("--schema-version", schema_version_);
+  add("--store", context.globals().store);
+  add("--id", ids);
+  return command;
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,101 @@
+#include "commands/event_source.hpp"
+
+#include <fmt/format.h>
+
+#include "core/excerpt.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+/// A line may be longer than the event in it: whitespace, escapes and keys come on top.
+constexpr std::size_t kLineSlack = std::size_t{1} << 20;
+constexpr std::size_t kHardLineLimit = std::size_t{64} << 20;
+
+}  // namespace
+
+EventSource::EventSource(std::vector<std::string> paths, EventSourceOptions options, StopToken stop)
+    : paths_(std::move(paths)), options_(std::move(options)), stop_(stop), envelope_(options_.envelope) {
+  if (paths_.empty()) paths_.emplace_back("-");
+  open_next();
+}
+
+bool EventSource::open_next() {
+  if (next_path_ >= paths_.size()) return false;
+  if (lines_) consumed_before_ += lines_->consumed();
+  const auto limit = std::min(options_.envelope.max_bytes * 2 + kLineSlack, kHardLineLimit + kLineSlack);
+  lines_ = std::make_unique<LineSource>(open_source(paths_[next_path_], stop_), limit,
+                                        options_.format == Interchange::csv ? Framing::csv : Framing::json);
+  current_name_ = lines_->name();
+  csv_.reset();
+  if (next_path_ == 0) total_bytes_ = paths_.size() == 1 ? lines_->size() : std::nullopt;
+  ++next_path_;
+  return true;
+}
+
+std::string EventSource::place() const { return fmt::format("{}:{}", current_name_, line_); }
+
+bool EventSource::ready() { return lines_ && lines_->ready(); }
+
+bool EventSource::next(SourceRecord& record) {
+  while (true) {
+    if (!lines_->next(record.text)) {
+      if (!open_next()) return false;
+      continue;
+    }
+    line_ = record.line = lines_->line();
+    if (options_.format == Interchange::csv && !csv_) {
+      try {
+        csv_.emplace(record.text);
+      } catch (Error& error) {
+        error.set_at(place());
+        throw;
+      }
+      continue;
+    }
+    if (next_path_ == 1 && line_ <= options_.skip_lines) continue;
+    return true;
+  }
+}
+
+NewEvent EventSource::parse(std::string_view stable, TextArena& arena) {
+  try {
+    std::string_view text = stable;
+    if (options_.format == Interchange::cloudevents) text = arena.emplace_back(envelope_from_cloud_event(stable));
+    if (options_.format == Interchange::csv) text = arena.emplace_back(csv_->envelope(stable));
+    auto event = envelope_.read(text, arena);
+    derive_id(stable, text, event, arena);
+    if (event.created_at && options_.newest_allowed && *event.created_at > *options_.newest_allowed) {
+      throw Error(ErrorCode::future_time, fmt::format("'created_at' is {}, more than 5 minutes ahead of the clock", format_timestamp(*event.created_at)))
+          .help("--allow-future takes it as it is");
+    }
+    return event;
+  } catch (Error& error) {
+    error.set_at(place());
+    throw;
+  }
+}
+
+void EventSource::derive_id(std::string_view stable, std::string_view envelope, NewEvent& event, TextArena& arena) {
+  if (envelope_.foreign_id()) {
+    const auto& original = *envelope_.foreign_id();
+    event.id = uuid_v5(evs_namespace(), options_.source + original);
+    event.metadata = arena.emplace_back(with_member(event.metadata, "external_id", original));
+    return;
+  }
+  if (event.id) return;
+  if (!options_.id_from) {
+    ++without_id_;
+    return;
+  }
+  if (*options_.id_from == "line") {
+    event.id = uuid_v5(evs_namespace(), fmt::format("{}{}:{}", options_.source, line_, stable));
+    return;
+  }
+  const auto value = json_find(envelope, *options_.id_from);
+  if (!value) throw Error(ErrorCode::bad_envelope, fmt::format("the field {} of --id-from is missing", excerpt(*options_.id_from)));
+  const auto text = json_kind(*value) == JsonKind::string ? json_unescape(*value) : std::string(*value);
+  event.id = uuid_v5(evs_namespace(), options_.source + text);
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,62 @@
+#include "commands/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/excerpt.hpp"
+#include "core/suggest.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+Record to_record(const ErrorInfo& error) {
+  return {{"error", std::string(error.name)}, {"exit", std::int64_t{error.exit}}, {"summary", std::string(error.summary)},
+          {"explanation", std::string(error.explanation)}};
+}
+
+}  // namespace
+
+CommandInfo Explain::info() const {
+  return {"explain",
+          "say what an error means",
+          "[options] [E_NAME|STATUS]",
+          "Explains an error by its name, or every error with an exit status: the cause, what is certain, what to do. Without an "
+          "operand lists all of them.",
+          {{"evs explain E_VERSION", "one error"}, {"evs explain 11", "everything that exits with 11"}},
+          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+          false,
+          {3},
+          {"evs-help(1)"}};
+}
+
+OptionTable Explain::options() {
+  OptionTable table;
+  table.operands = {{"E_NAME|STATUS", "an error's name, or an exit status", ValueKind::text, &code_}};
+  return table;
+}
+
+bool Explain::run(Context& context) {
+  const bool text = !context.wants_records();
+  bool found = false;
+  std::vector<std::string> known;
+  for (const auto& error : all_errors()) {
+    known.emplace_back(error.name);
+    if (code_ && *code_ != error.name && *code_ != std::to_string(error.exit)) continue;
+    found = true;
+    if (!text) {
+      context.out().record(to_record(error));
+    } else if (code_) {
+      context.out().raw(fmt::format("{} (exit {}): {}\n\n{}\n\n", error.name, error.exit, error.summary, error.explanation));
+    } else {
+      context.out().raw(fmt::format("{:<20} {:>3}  {}\n", error.name, error.exit, error.summary));
+    }
+  }
+  if (found) return true;
+  const auto hint = did_you_mean(*code_, known);
+  throw Error(ErrorCode::topic_not_found, fmt::format("no error is called {}", excerpt(*code_)))
+      .help(hint.empty() ? "evs explain    # lists them; evs help exit-codes" : hint);
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,49 @@
+// `evs import`: bulk input in durable chunks. One object a run; writes on its own thread, reads on another.
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "commands/command.hpp"
+#include "commands/import_pipeline.hpp"
+
+namespace evs::commands {
+
+class Import final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  struct Totals {
+    std::int64_t appended = 0, duplicates = 0, rejected = 0;
+    std::int64_t durable_line = 0;
+    std::string input;
+    Position position = 0;
+  };
+  using Sink = std::function<AppendReport(std::span<const NewEvent>)>;
+
+  std::unique_ptr<EventSource> open_source(Context& context) const;
+  void check_options(Context& context) const;
+  bool can_build(const EventSource& source) const;
+  bool build(Context& context, std::unique_ptr<EventSource> source);
+  void import_into(Context& context, std::unique_ptr<EventSource> source, const Sink& sink, bool durable);
+  void write_batch(Context& context, const ImportBatch& batch, const AppendReport& report, bool durable);
+  void reject(Context& context, const std::string& text, const Error& error);
+  void finish(Context& context);
+
+  std::vector<std::string> inputs_;
+  std::optional<std::string> format_, on_error_, skip_lines_, id_from_, source_, max_bytes_, durability_, chunk_;
+  bool ack_ = false;
+  bool create_ = false;
+  bool exact_ = false;
+  bool allow_future_ = false;
+
+  Totals totals_;
+  std::map<std::string_view, std::pair<std::int64_t, Error>> rejected_kinds_;
+  std::unique_ptr<ByteSink> rejects_;
+  std::int64_t without_id_ = 0;
+};
+
+}  // namespace evs::commands

@@ -1,0 +1,128 @@
+#include "commands/import_pipeline.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
+constexpr std::size_t kQueued = 3;
+/// Small inputs and slow pipes get small buffers; a batch that fills up is followed by larger ones.
+constexpr std::size_t kFirstBatchBytes = std::size_t{1} << 16;
+
+}  // namespace
+
+ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead)
+    : source_(std::move(source)),
+      on_error_(on_error),
+      seal_ahead_(seal_ahead),
+      mint_(Mint::make(std::nullopt, std::nullopt)),
+      thread_([this] { read_all(); }) {}
+
+ImportPipeline::~ImportPipeline() {
+  {
+    const std::lock_guard lock(mutex_);
+    cancelled_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+void ImportPipeline::read_all() {
+  std::exception_ptr failure;
+  try {
+    std::size_t room = kFirstBatchBytes;
+    bool more = true;
+    while (more) {
+      auto batch = std::make_unique<ImportBatch>();
+      batch->text.reserve(std::max(room, holds_ ? held_.text.size() : 0));
+      try {
+        more = fill(*batch);
+      } catch (...) {
+        failure = std::current_exception();
+        more = false;
+      }
+      if (batch->text.size() > room / 2) room = kBatchBytes;
+      batch->input = source_->input_name();
+      batch->consumed = source_->consumed();
+      batch->without_id = source_->without_id();
+      hand_over(std::move(batch));
+    }
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  const std::lock_guard lock(mutex_);
+  failure_ = failure;
+  ended_ = true;
+  changed_.notify_all();
+}
+
+/// False at the end of the input. A batch is closed when it is full, or when the next record would have to be waited
+/// for: what a slow pipe gave is committed at once.
+bool ImportPipeline::fill(ImportBatch& batch) {
+  const auto wanted = batch_events_.load();
+  while (batch.events.size() < wanted) {
+    if (!holds_) {
+      if (!batch.events.empty() && !source_->ready()) return true;
+      if (!source_->next(held_)) return false;
+      holds_ = true;
+    }
+    if (batch.text.capacity() - batch.text.size() < held_.text.size()) {
+      if (!batch.text.empty()) return true;
+      batch.text.reserve(held_.text.size());
+    }
+    holds_ = false;
+    add_record(held_, batch);
+  }
+  return true;
+}
+
+void ImportPipeline::add_record(const SourceRecord& record, ImportBatch& batch) {
+  const auto begin = batch.text.size();
+  batch.text.append(record.text);
+  const auto stable = std::string_view(batch.text).substr(begin);
+  try {
+    auto event = source_->parse(stable, batch.arena);
+    if (seal_ahead_) {
+      auto& seal = event.seal.emplace();
+      seal.salt = mint_->salt(0);
+      seal.commitments = hasher_.commitments(seal.salt, event.data, event.metadata);
+    }
+    batch.events.push_back(std::move(event));
+    batch.lines.push_back(record.line);
+  } catch (const Error& error) {
+    if (on_error_ == OnError::stop) throw;
+    batch.rejected.push_back({std::string(stable), error});
+  }
+}
+
+void ImportPipeline::hand_over(std::unique_ptr<ImportBatch> batch) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return queue_.size() < kQueued || cancelled_; });
+  if (cancelled_) throw Error(ErrorCode::interrupted, "import cancelled");
+  queue_.push_back(std::move(batch));
+  changed_.notify_all();
+}
+
+std::unique_ptr<ImportBatch> ImportPipeline::take() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return !queue_.empty() || ended_; });
+  if (queue_.empty()) {
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    return nullptr;
+  }
+  auto batch = std::move(queue_.front());
+  queue_.pop_front();
+  changed_.notify_all();
+  return batch;
+}
+
+std::unique_ptr<ImportBatch> ImportPipeline::take_waiting() {
+  const std::lock_guard lock(mutex_);
+  if (queue_.empty()) return nullptr;
+  auto batch = std::move(queue_.front());
+  queue_.pop_front();
+  changed_.notify_all();
+  return batch;
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,80 @@
+// Reads, checks and seals events on one thread while another writes them: batches of events with the text they point
+// to, handed over through a bounded queue. The owner's thread takes; a failure of the reading thread is thrown there.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "commands/event_source.hpp"
+#include "core/mint.hpp"
+
+namespace evs::commands {
+
+/// What happens to a line that cannot be imported.
+enum class OnError { stop, skip };
+
+struct RejectedLine {
+  std::string text;
+  Error error;
+};
+
+struct ImportBatch {
+  std::string text;              // reserved once: views into it stay
+  TextArena arena;
+  std::vector<NewEvent> events;
+  std::vector<std::int64_t> lines;   // of each event
+  std::vector<RejectedLine> rejected;
+  std::string input;             // name of the input of the last line
+  std::int64_t consumed = 0;     // bytes read when the batch was closed
+  std::int64_t without_id = 0;
+};
+
+class ImportPipeline {
+ public:
+  ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead);
+  /// Ends the reading thread, whatever it is doing.
+  ~ImportPipeline();
+  ImportPipeline(const ImportPipeline&) = delete;
+  ImportPipeline& operator=(const ImportPipeline&) = delete;
+
+  /// The next batch, or null at the end. Everything that the input gave before an error comes first, then the error is
+  /// thrown.
+  std::unique_ptr<ImportBatch> take();
+  /// Another batch if one is waiting: it may go into the same transaction.
+  std::unique_ptr<ImportBatch> take_waiting();
+  /// Events that a batch should have: the writer measures and steers.
+  void set_batch_events(std::size_t events) { batch_events_.store(events); }
+
+ private:
+  void read_all();
+  bool fill(ImportBatch& batch);
+  void add_record(const SourceRecord& record, ImportBatch& batch);
+  void hand_over(std::unique_ptr<ImportBatch> batch);
+
+  std::unique_ptr<EventSource> source_;
+  OnError on_error_;
+  bool seal_ahead_;
+  std::shared_ptr<Mint> mint_;
+  ChainHasher hasher_;
+  SourceRecord held_;
+  bool holds_ = false;
+  std::atomic<std::size_t> batch_events_{2'000};
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::unique_ptr<ImportBatch>> queue_;
+  std::exception_ptr failure_;
+  bool ended_ = false;
+  bool cancelled_ = false;
+  std::thread thread_;
+};
+
+}  // namespace evs::commands

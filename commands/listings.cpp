@@ -1,0 +1,151 @@
+#include "commands/listings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "core/names.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+const std::vector<Format> kAllFormats{Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv};
+
+bool matches_any(const std::vector<std::string>& patterns, std::string_view name) {
+  return patterns.empty() ||
+         std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) { return glob_match(pattern, name); });
+}
+
+/// Where every pattern begins alike, only that part of the names is searched.
+std::string shared_prefix(const std::vector<std::string>& patterns) {
+  return patterns.size() == 1 ? std::string(literal_prefix(patterns.front())) : std::string();
+}
+
+void check_patterns(const std::vector<std::string>& patterns) {
+  for (const auto& pattern : patterns) check_pattern(pattern);
+}
+
+}  // namespace
+
+CommandInfo Streams::info() const {
+  return {
+      "streams",
+      "list streams",
+      "[options] [PATTERN]...",
+      "Lists the streams in byte order of their names, with their version (the number of their events), category, and "
+      "the time and position of their first and last event. Patterns use * ? [ ].",
+      {{"evs streams 'Order-*'", "the streams of orders"}, {"evs streams --ids | wc -l", "how many streams there are"}},
+      kAllFormats,
+      false,
+      {3, 6, 7, 8, 9, 128},
+      {"evs-types(1)", "evs-categories(1)", "evs-read(1)"}};
+}
+
+OptionTable Streams::options() {
+  OptionTable table;
+  table.operands = {{"PATTERN", "names or patterns of streams", ValueKind::stream, &patterns_, false, true}};
+  return table;
+}
+
+bool Streams::run(Context& context) {
+  check_patterns(patterns_);
+  context.out().columns({"stream_id", "version", "category", "first_at", "last_at", "first_position", "last_position"});
+  auto cursor = context.store(Access::read).store->streams(shared_prefix(patterns_));
+  StreamInfo info;
+  while (cursor->next(info)) {
+    context.stop().throw_if_stopped();
+    if (!matches_any(patterns_, info.name)) continue;
+    context.out().record({{"stream_id", info.name},
+                          {"version", info.version},
+                          {"category", std::string(category_of(info.name))},
+                          {"first_at", Instant{info.first_at}},
+                          {"last_at", Instant{info.last_at}},
+                          {"first_position", info.first_position},
+                          {"last_position", info.last_position}});
+  }
+  return true;
+}
+
+CommandInfo Types::info() const {
+  return {
+      "types",
+      "list event types",
+      "[options] [PATTERN]...",
+      "Lists the event types in byte order of their names, with the number of stored events, the schema versions seen, "
+      "and the time and position of the first and last event. Counting walks the log once.",
+      {{"evs types", "every event type"}, {"evs types 'Order*' -o csv", "some of them, as CSV"}},
+      kAllFormats,
+      false,
+      {3, 6, 7, 8, 9, 128},
+      {"evs-streams(1)", "evs-categories(1)"}};
+}
+
+OptionTable Types::options() {
+  OptionTable table;
+  table.operands = {{"PATTERN", "names or patterns of event types", ValueKind::type, &patterns_, false, true}};
+  return table;
+}
+
+bool Types::run(Context& context) {
+  check_patterns(patterns_);
+  context.out().columns(
+      {"event_type", "events", "schema_versions", "first_at", "last_at", "first_position", "last_position"});
+  auto cursor = context.store(Access::read).store->types();
+  TypeInfo info;
+  while (cursor->next(info)) {
+    if (!matches_any(patterns_, info.name)) continue;
+    context.out().record({{"event_type", info.name},
+                          {"events", info.events},
+                          {"schema_versions", Json{fmt::format("[{}]", fmt::join(info.schema_versions, ","))}},
+                          {"first_at", Instant{info.first_at}},
+                          {"last_at", Instant{info.last_at}},
+                          {"first_position", info.first_position},
+                          {"last_position", info.last_position}});
+  }
+  return true;
+}
+
+CommandInfo Categories::info() const {
+  return {"categories",
+          "list categories of streams",
+          "[options]",
+          "Lists the categories, the parts of stream names before the first '-', with the number of their streams and "
+          "events "
+          "and the time of the first and last event.",
+          {{"evs categories", "every category"}},
+          kAllFormats,
+          false,
+          {3, 6, 7, 8, 9, 128},
+          {"evs-streams(1)", "evs-types(1)"}};
+}
+
+bool Categories::run(Context& context) {
+  struct Total {
+    std::int64_t streams = 0, events = 0;
+    Timestamp first_at = 0, last_at = 0;
+  };
+  std::map<std::string, Total, std::less<>> totals;
+  auto cursor = context.store(Access::read).store->streams("");
+  StreamInfo info;
+  while (cursor->next(info)) {
+    context.stop().throw_if_stopped();
+    auto& total = totals[std::string(category_of(info.name))];
+    total.first_at = total.streams == 0 ? info.first_at : std::min(total.first_at, info.first_at);
+    total.last_at = total.streams == 0 ? info.last_at : std::max(total.last_at, info.last_at);
+    ++total.streams;
+    total.events += info.version;
+  }
+  context.out().columns({"category", "streams", "events", "first_at", "last_at"});
+  for (const auto& [name, total] : totals) {
+    context.out().record({{"category", name},
+                          {"streams", total.streams},
+                          {"events", total.events},
+                          {"first_at", Instant{total.first_at}},
+                          {"last_at", Instant{total.last_at}}});
+  }
+  return true;
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,196 @@
+#include "commands/man_page.hpp"
+
+#include <fmt/format.h>
+
+#include "commands/global_options.hpp"
+#include "commands/help_topics.hpp"
+#include "commands/registry.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+/// Day of the pages' last change of content: a date that moved by itself would make them differ each day.
+constexpr const char* kDate = "November 24, 2026";
+
+/// Text for roff: no line may begin with a control character, backslashes and hyphens of code are escaped, and each
+/// sentence begins a line of its own.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '\\': out += "\\e"; break;
+      case '-': out += "\\-"; break;
+      case '\'': out += "\\(aq"; break;
+      case '"': out += "\\(dq"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string paragraphs(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find("\n\n"), text.size());
+    if (!out.empty()) out += ".Pp\n";
+    std::string_view paragraph = text.substr(0, end);
+    while (!paragraph.empty()) {
+      auto stop = paragraph.find(". ");
+      stop = stop == std::string_view::npos ? paragraph.size() : stop + 1;
+      out += (paragraph[0] == '.' ? "\\&" : "") + escaped(paragraph.substr(0, stop)) + "\n";
+      paragraph.remove_prefix(std::min(stop + 1, paragraph.size()));
+    }
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return out;
+}
+
+std::string sentence(std::string_view text) {
+  std::string out = escaped(text);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out + ".\n";
+}
+
+std::string option_item(const OptionSpec& option) {
+  std::string line = ".It ";
+  std::string_view names = option.names;
+  bool first = true;
+  while (!names.empty()) {
+    const auto end = std::min(names.find(','), names.size());
+    const auto name = names.substr(1, end - 1);  // without its first dash: Fl writes one
+    line += fmt::format("{}Fl {}", first ? "" : " , ", escaped(name));
+    if (!option.value.empty()) line += fmt::format(" Ar {}", escaped(option.value));
+    first = false;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  std::string text = line + "\n" + sentence(option.help);
+  if (!option.choices.empty()) text += fmt::format("One of {}.\n", fmt::join(option.choices, ", "));
+  return text;
+}
+
+std::string option_list(const std::vector<OptionSpec>& options, std::string_view group) {
+  std::string items;
+  for (const auto& option : options) {
+    if (option.group == group) items += option_item(option);
+  }
+  return items.empty() ? items : ".Bl -tag -width indent\n" + items + ".El\n";
+}
+
+std::string head(std::string_view title, std::string_view summary, std::string_view name) {
+  std::string upper(title);
+  for (auto& c : upper) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return fmt::format(".Dd {}\n.Dt {} 1\n.Os\n.Sh NAME\n.Nm {}\n.Nd {}\n", kDate, upper, name, escaped(summary));
+}
+
+const char* exit_meaning(int status) {
+  switch (status) {
+    case 0: return "Done, or the reader of stdout went away.";
+    case 1: return "An honest no.";
+    case 2: return "Bad option, value or combination.";
+    case 3: return "Something that was named does not exist.";
+    case 4: return "Conflict: nothing was written.";
+    case 5: return "Malformed input, or input past a limit.";
+    case 6: return "The store is damaged.";
+    case 7: return "The lock was not obtained in time: try again.";
+    case 8: return "Not an evs store, or one of a newer format.";
+    case 9: return "Disk full, permission or read-only place: nothing was written.";
+    case 10: return "An expression failed on an event, which is named.";
+    case 11: return "The commit itself failed: run it again with the same event ids.";
+    case 12: return "Committed, but the answer could not be printed.";
+    case 128: return "Plus the signal's number: interrupted.";
+    default: return "A bug: please report it.";
+  }
+}
+
+std::string exit_section(std::vector<int> statuses) {
+  statuses.insert(statuses.begin(), 0);
+  if (statuses.size() < 2 || statuses[1] != 1) {
+    statuses.insert(statuses.begin() + 1, 2);
+  } else {
+    statuses.insert(statuses.begin() + 2, 2);
+  }
+  std::string text = ".Sh EXIT STATUS\n.Bl -tag -width 128\n";
+  for (const int status : statuses) text += fmt::format(".It {}\n{}\n", status, exit_meaning(status));
+  return text + ".El\n";
+}
+
+std::string reference(std::string_view page) {
+  const auto open = page.find('(');
+  return fmt::format("Xr {} {}", page.substr(0, open), page.substr(open + 1, 1));
+}
+
+}  // namespace
+
+std::string command_page(Command& command) {
+  const auto info = command.info();
+  const auto table = command.options();
+  const auto name = fmt::format("evs-{}", info.name);
+  std::string text = head(name, info.summary, name);
+  text += ".Sh SYNOPSIS\n";
+  std::string_view synopsis = info.synopsis;
+  bool first = true;
+  while (!synopsis.empty()) {
+    const auto end = std::min(synopsis.find('\n'), synopsis.size());
+    auto line = synopsis.substr(0, end);
+    if (!first) text += ".Pp\n";
+    text += fmt::format(".Nm evs {}\n", first ? std::string(info.name) : escaped(line.substr(4, line.find(' ', 4) - 4)));
+    if (!first) line.remove_prefix(line.find(' ', 4) + 1);
+    text += escaped(line) + "\n";
+    first = false;
+    synopsis.remove_prefix(std::min(end + 1, synopsis.size()));
+  }
+  text += ".Sh DESCRIPTION\n" + paragraphs(info.description);
+  if (!table.operands.empty()) {
+    text += ".Pp\nOperands:\n.Bl -tag -width indent\n";
+    for (const auto& operand : table.operands) text += fmt::format(".It Ar {}\n{}", escaped(operand.name), sentence(operand.help));
+    text += ".El\n";
+  }
+  if (const auto own = option_list(table.options, ""); !own.empty()) text += ".Pp\nOptions:\n" + own;
+  if (const auto selection = option_list(table.options, "Selection"); !selection.empty()) text += ".Pp\nSelection:\n" + selection;
+  text += ".Pp\nThe global options are described in\n.Xr evs 1 .\n";
+  text += exit_section(info.exits);
+  text += ".Sh EXAMPLES\n";
+  for (const auto& example : info.examples) {
+    text += fmt::format("{}.Bd -literal -offset indent\n{}\n.Ed\n.Pp\n", sentence(example.what), escaped(example.command));
+  }
+  text.erase(text.size() - 4);  // the last .Pp
+  text += ".Sh SEE ALSO\n.Xr evs 1";
+  for (const auto& page : info.see_also) {
+    if (page != "evs(1)") text += " ,\n." + reference(page);
+  }
+  return text + "\n";
+}
+
+std::string main_page() {
+  std::string text = head("evs", "an event store in a single file", "evs");
+  text += ".Sh SYNOPSIS\n.Nm\n.Op Ar global options\n.Ar command\n.Op Ar options\n.Op Ar operands\n.Sh DESCRIPTION\n";
+  text += paragraphs(
+      "evs keeps events in a store, a single SQLite file, and reads them back. Events are immutable: appending is the only "
+      "write, a correction is a new event. Each event belongs to a stream and has a version in it and a global position in the "
+      "log; neither has gaps. An append that ended with 0 is durable.\n\n"
+      "Records go to stdout, every sentence to stderr. On a terminal records are a table, elsewhere NDJSON.");
+  text += ".Sh COMMANDS\n.Bl -tag -width completionxx\n";
+  for (const auto& entry : all_commands()) {
+    text += fmt::format(".It Xr evs-{} 1\n{}", entry.name, sentence(entry.make()->info().summary));
+  }
+  GlobalOptions unused;
+  text += ".El\n.Sh GLOBAL OPTIONS\nThey work before and after the command.\n" + option_list(global_options(unused).options, "Global");
+  for (const auto& topic : help_topics()) {
+    const bool exits = topic.name == "exit-codes";
+    const auto end = topic.text.find('\n');
+    const auto title = exits ? std::string_view("EXIT STATUS") : topic.text.substr(0, end);
+    text += fmt::format(".Sh {}\n.Bd -literal\n{}.Ed\n", title, escaped(topic.text.substr(end + 2)));
+  }
+  text += ".Sh SEE ALSO\n";
+  bool first = true;
+  for (const auto& entry : all_commands()) {
+    text += fmt::format("{}.Xr evs-{} 1", first ? "" : " ,\n", entry.name);
+    first = false;
+  }
+  return text + " ,\n.Xr evs-store 5\n";
+}
+
+}  // namespace evs::commands

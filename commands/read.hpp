@@ -1,0 +1,19 @@
+// `evs read`: events in order, selected. One object a run, one thread.
+#pragma once
+
+#include "commands/command.hpp"
+#include "commands/selection.hpp"
+
+namespace evs::commands {
+
+class Read final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  SelectionOptions selection_;
+};
+
+}  // namespace evs::commands

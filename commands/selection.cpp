@@ -1,0 +1,287 @@
+#include "commands/selection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/excerpt.hpp"
+#include "core/json_text.hpp"
+#include "core/names.hpp"
+#include "core/numbers.hpp"
+#include "core/shell_quote.hpp"
+#include "core/suggest.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+constexpr Duration kFollowWait = kSecond;
+/// A pattern or category over at most so many streams is read through their own index.
+constexpr std::size_t kFewStreams = 64;
+constexpr std::size_t kNamesToSuggestFrom = 20'000;
+
+/// What `parse` makes of an option's value; its Error gets the option as its place.
+template <typename Parse>
+auto parsed(std::string_view option, Parse parse) {
+  try {
+    return parse();
+  } catch (Error& error) {
+    error.set_at(std::string(option));
+    throw;
+  }
+}
+
+/// A position as an option gives it: `start`, `end`, `-N` (N-th from the end, below 1 in a shorter log), or a number.
+Position parse_position(std::string_view option, const std::string& text, Position head) {
+  if (text == "start") return 1;
+  if (text == "end") return head;
+  return parsed(option, [&] {
+    if (!text.starts_with('-')) return parse_integer(text, 0, kMaxInteger, "a position");
+    return head + 1 - parse_integer(std::string_view(text).substr(1), 1, kMaxInteger, "a position from the end");
+  });
+}
+
+Version parse_version(std::string_view option, const std::string& text) {
+  return parsed(option, [&] { return parse_integer(text, 1, kMaxInteger, "a version"); });
+}
+
+Timestamp parse_when(std::string_view option, const std::string& text, Timestamp now) {
+  return parsed(option, [&] { return parse_time(text, now); });
+}
+
+/// Whether a name is one of `names`, which may be patterns.
+std::function<bool(std::string_view)> any_of(std::vector<std::string> names) {
+  return [names = std::move(names)](std::string_view name) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const auto& known) { return is_pattern(known) ? glob_match(known, name) : known == name; });
+  };
+}
+
+void exclude(bool first, std::string_view first_name, bool second, std::string_view second_name) {
+  if (first && second) {
+    throw Error(ErrorCode::usage, fmt::format("{} and {} exclude each other", first_name, second_name));
+  }
+}
+
+void check_combinations(const SelectionOptions& o) {
+  exclude(o.from.has_value(), "--from", o.after.has_value(), "--after");
+  exclude(o.to.has_value(), "--to", o.before.has_value(), "--before");
+  exclude(o.follow, "--follow", o.reverse, "--reverse");
+  exclude(o.follow, "--follow", o.count, "--count");
+  exclude(o.raw, "--raw", o.lifted, "--lifted");
+  exclude(o.category.has_value(), "--category", !o.operands.empty(), "STREAM operands");
+  if (!o.follow && (o.idle_exit || o.until_caught_up)) {
+    throw Error(ErrorCode::usage, "--idle-exit and --until-caught-up end a --follow: give --follow too");
+  }
+  const bool one_literal = o.operands.size() == 1 && !is_pattern(o.operands.front());
+  if ((o.from_version || o.to_version) && !one_literal) {
+    throw Error(ErrorCode::usage, "--from-version and --to-version need exactly one literal stream");
+  }
+}
+
+}  // namespace
+
+void add_selection(OptionTable& table, SelectionOptions& o, Offers offers) {
+  const std::vector<OptionSpec> selection = {
+      {"--from", "POSITION", "from this position on (start, end, N, -N = N-th from the end)", ValueKind::position,
+       &o.from},
+      {"--to", "POSITION", "up to and with this position", ValueKind::position, &o.to},
+      {"--after", "POSITION", "after this position", ValueKind::position, &o.after},
+      {"--before", "POSITION", "before this position", ValueKind::position, &o.before},
+      {"--from-version", "N", "from this version of the one stream named", ValueKind::version, &o.from_version},
+      {"--to-version", "N", "up to and with this version", ValueKind::version, &o.to_version},
+      {"--since", "TIME", "created at or after TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)", ValueKind::time,
+       &o.since},
+      {"--until", "TIME", "created before TIME", ValueKind::time, &o.until},
+      {"-t,--type", "NAME", "only events of this type; a pattern with * ? [ ] is allowed", ValueKind::type, &o.types,
+       true},
+      {"--category", "NAME", "only streams of this category", ValueKind::category, &o.category},
+      {"--correlation", "ID", "only events whose metadata.correlation_id is ID", ValueKind::text, &o.correlation},
+      {"-w,--where", "EXPRESSION", "only events for which this SQL expression is true", ValueKind::expression,
+       &o.where},
+      {"-n,--limit", "N", "at most N events", ValueKind::number, &o.limit},
+      {"-r,--reverse", "", "newest first", ValueKind::none, &o.reverse},
+      {"--raw", "", "as stored, without upcasting", ValueKind::none, &o.raw},
+      {"--lifted", "", "upcast to the current schema versions", ValueKind::none, &o.lifted},
+      {"--with-hash", "", "add the chain hash of each event", ValueKind::none, &o.with_hash},
+  };
+  const std::vector<OptionSpec> streaming = {
+      {"-f,--follow", "", "wait for new events and go on", ValueKind::none, &o.follow},
+      {"--idle-exit", "DURATION", "end a --follow after this long without a selected event", ValueKind::duration,
+       &o.idle_exit},
+      {"--until-caught-up", "", "end a --follow once every event of the log has been looked at", ValueKind::none,
+       &o.until_caught_up},
+      {"--count", "", "print only how many events match: {\"count\":N}", ValueKind::none, &o.count},
+      {"-e,--exit-status", "", "exit with 1 when nothing matched", ValueKind::none, &o.exit_status},
+  };
+  const auto add = [&](OptionSpec option) {
+    option.group = "Selection";
+    table.options.push_back(std::move(option));
+  };
+  for (const auto& option : selection) add(option);
+  if (offers == Offers::stream) {
+    for (const auto& option : streaming) add(option);
+  }
+}
+
+SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOptions& o)
+    : context_(context),
+      store_(store),
+      correlation_(o.correlation),
+      follow_(o.follow),
+      until_caught_up_(o.until_caught_up) {
+  check_combinations(o);
+  for (const auto& operand : o.operands) is_pattern(operand) ? check_pattern(operand) : check_stream_name(operand);
+  for (const auto& type : o.types) is_pattern(type) ? check_pattern(type) : check_type_name(type);
+  if (o.where) where_ = std::make_unique<EventPredicate>(*o.where);
+  if (o.limit) left_ = parse_integer(*o.limit, 0, kMaxInteger, "--limit");
+  if (o.idle_exit) idle_exit_ = parsed("--idle-exit", [&] { return parse_duration(*o.idle_exit); });
+  set_range(o);
+  if (!o.follow) check_streams_exist(o);
+  set_matchers(o);
+  if (!o.follow) note_unknown_types(o);
+  open_cursor();
+  first_end_ = std::max(cursor_->end(), begin_);
+}
+
+SelectedEvents::~SelectedEvents() = default;
+
+void SelectedEvents::set_range(const SelectionOptions& o) {
+  head_ = store_.head().position;
+  if (o.from) request_.after = parse_position("--from", *o.from, head_) - 1;
+  if (o.after && *o.after != "start") request_.after = parse_position("--after", *o.after, head_);
+  if (o.to) request_.to = parse_position("--to", *o.to, head_);
+  if (o.before) request_.to = parse_position("--before", *o.before, head_) - 1;
+  request_.after = std::max<Position>(request_.after, 0);
+  request_.to = std::max<Position>(request_.to, 0);
+  begin_ = seen_ = request_.after;
+  if ((o.from || o.after) && !o.follow && head_ > 0 && request_.after >= head_) {
+    context_.note(fmt::format("the log ends at position {}: nothing comes after that", head_));
+  }
+  request_.direction = o.reverse ? Direction::backward : Direction::forward;
+  if (o.from_version) first_version_ = request_.from_version = parse_version("--from-version", *o.from_version);
+  if (o.to_version) last_version_ = request_.to_version = parse_version("--to-version", *o.to_version);
+  const auto now = context_.now();
+  if (o.since) request_.since = parse_when("--since", *o.since, now);
+  if (o.until) request_.until = parse_when("--until", *o.until, now);
+  const bool filtered = where_ || correlation_ || !o.types.empty();
+  if (left_ && !filtered) request_.page_hint = static_cast<std::size_t>(std::clamp<std::int64_t>(*left_, 1, 1000));
+}
+
+void SelectedEvents::set_matchers(const SelectionOptions& o) {
+  const auto& operands = o.operands;
+  if (!o.types.empty()) request_.type_matches = any_of(o.types);
+  if (!operands.empty() && std::none_of(operands.begin(), operands.end(), is_pattern)) {
+    request_.streams = operands;
+    return;
+  }
+  if (o.category) {
+    request_.stream_matches = [category = *o.category](std::string_view name) { return category_of(name) == category; };
+  } else if (!operands.empty()) {
+    request_.stream_matches = any_of(operands);
+  }
+  // New streams may come to match while following, so only a finished read may be narrowed to those that exist.
+  if (follow_) return;
+  if (o.category) narrow_to_streams(*o.category);
+  if (operands.size() == 1) narrow_to_streams(literal_prefix(operands.front()));
+}
+
+void SelectedEvents::narrow_to_streams(std::string_view prefix) {
+  std::vector<std::string> found;
+  auto names = store_.streams(prefix);
+  StreamInfo info;
+  for (std::size_t looked_at = 0; names->next(info); ++looked_at) {
+    if (looked_at >= kFewStreams * 4 || found.size() > kFewStreams) return;
+    if (request_.stream_matches(info.name)) found.push_back(info.name);
+  }
+  if (found.empty()) request_.to = request_.after;
+  request_.streams = std::move(found);
+}
+
+void SelectedEvents::check_streams_exist(const SelectionOptions& o) {
+  for (const auto& name : o.operands) {
+    if (is_pattern(name) || store_.stream(name)) continue;
+    std::vector<std::string> known;
+    auto cursor = store_.streams("");
+    StreamInfo info;
+    while (known.size() < kNamesToSuggestFrom && cursor->next(info)) known.push_back(info.name);
+    auto hint = did_you_mean(name, known);
+    const auto list =
+        fmt::format("evs streams --store {}    # lists those that do", shell_quote(context_.globals().store));
+    throw Error(ErrorCode::stream_not_found, fmt::format("stream {} does not exist", excerpt(name)))
+        .help(hint.empty() ? list : hint);
+  }
+}
+
+void SelectedEvents::note_unknown_types(const SelectionOptions& o) {
+  if (std::all_of(o.types.begin(), o.types.end(), is_pattern)) return;
+  const auto known = store_.type_names("", kNamesToSuggestFrom);
+  for (const auto& type : o.types) {
+    if (is_pattern(type) || std::find(known.begin(), known.end(), type) != known.end()) continue;
+    const auto hint = did_you_mean(type, known);
+    context_.note(fmt::format("the store has no event of type {}{}{}", excerpt(type), hint.empty() ? "" : ": ", hint));
+  }
+}
+
+void SelectedEvents::open_cursor() { cursor_ = store_.read(request_); }
+
+bool SelectedEvents::next(EventView& out) {
+  if (left_ && *left_ <= 0) return false;
+  while (true) {
+    if (!cursor_->next(out)) {
+      if (!follow_ || !wait_for_more()) return false;
+      continue;
+    }
+    if ((++looked_at_ & 0xFFF) == 0) context_.stop().throw_if_stopped();
+    if (out.version >= last_version_) follow_ = false;
+    if (!wanted(out)) continue;
+    if (left_) --*left_;
+    idle_since_.reset();
+    return true;
+  }
+}
+
+/// The cursor has looked at everything up to its end, and its times leave out what else there was up to the head: the
+/// next one begins there, so nothing comes twice and nothing is missed.
+bool SelectedEvents::wait_for_more() {
+  context_.stop().throw_if_stopped();
+  seen_ = std::max({seen_, cursor_->end(), head_});
+  if (seen_ >= request_.to) return false;
+  context_.out().flush();
+  if (until_caught_up_ && store_.head().position <= seen_) return false;
+  if (!wait_past_seen()) return false;
+  // A stream's own index begins at its version 1: from here on the few new events of the log are the shorter way.
+  if (!request_.streams.empty()) {
+    request_.stream_matches = any_of(request_.streams);
+    request_.streams.clear();
+    request_.from_version = 1;
+    request_.to_version = kLastPosition;
+  }
+  request_.after = seen_;
+  head_ = store_.head().position;
+  open_cursor();
+  return true;
+}
+
+bool SelectedEvents::wait_past_seen() {
+  if (!idle_since_) idle_since_ = context_.monotonic_now();
+  while (true) {
+    Duration span = kFollowWait;
+    if (idle_exit_) span = std::min(span, *idle_since_ + *idle_exit_ - context_.monotonic_now());
+    if (span <= 0) return false;
+    if (store_.wait_past(seen_, span, context_.stop())) return true;
+    context_.stop().throw_if_stopped();
+  }
+}
+
+bool SelectedEvents::wanted(const EventView& event) {
+  if (event.version < first_version_ || event.version > last_version_) return false;
+  if (correlation_) {
+    const auto id = event.metadata_redacted ? std::nullopt : json_find(event.metadata, "correlation_id");
+    if (!id) return false;
+    if (json_kind(*id) == JsonKind::string ? json_unescape(*id) != *correlation_ : *id != *correlation_) return false;
+  }
+  return !where_ || where_->holds(event);
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,78 @@
+// Which events a command works on: the selection options of contract section 4, shared by read, export, last and stats,
+// and the loop that pulls the selected events out of the store. One thread. Failures are thrown as Error.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/command.hpp"
+#include "core/expression/event_predicate.hpp"
+
+namespace evs::commands {
+
+struct SelectionOptions {
+  std::vector<std::string> operands, types;
+  std::optional<std::string> from, to, after, before, from_version, to_version, since, until, category, correlation,
+      where, limit, idle_exit;
+  bool reverse = false;
+  bool follow = false;
+  bool until_caught_up = false;
+  bool raw = false;
+  bool lifted = false;
+  bool with_hash = false;
+  bool exit_status = false;
+  bool count = false;
+};
+
+/// Adds operands and options; `follow` and `count` only where a command has them.
+enum class Offers { batch, stream };  // stream: also --follow, --count, --exit-status
+void add_selection(OptionTable& table, SelectionOptions& options, Offers offers);
+
+/// The selected events, in order, each once. With --follow `next` waits for more.
+class SelectedEvents {
+ public:
+  /// Checks the options against each other and the store: usage, stream_not_found, bad_expression.
+  SelectedEvents(Context& context, Store& store, const SelectionOptions& options);
+  ~SelectedEvents();
+
+  /// False at the end: of the log as it was at the start, of the limit, or of following. Throws interrupted when the
+  /// run is asked to stop, handler_failed when --where fails on an event.
+  bool next(EventView& out);
+  /// Last position that the log had when this was made: what progress counts towards.
+  Position end() const { return first_end_; }
+  Position begin() const { return begin_; }
+
+ private:
+  void set_range(const SelectionOptions& options);
+  void set_matchers(const SelectionOptions& options);
+  void narrow_to_streams(std::string_view prefix);
+  void check_streams_exist(const SelectionOptions& options);
+  void note_unknown_types(const SelectionOptions& options);
+  void open_cursor();
+  bool wait_for_more();
+  bool wait_past_seen();
+  bool wanted(const EventView& event);
+
+  Context& context_;
+  Store& store_;
+  ReadRequest request_;
+  std::unique_ptr<EventCursor> cursor_;
+  std::unique_ptr<EventPredicate> where_;
+  std::optional<std::string> correlation_;
+  std::optional<std::int64_t> left_;  // events that the limit still allows
+  Version first_version_ = 1;
+  Version last_version_ = kLastPosition;
+  std::int64_t looked_at_ = 0;
+  Position head_ = 0;  // read before the cursor was made
+  Position seen_ = 0;  // every position up to here has been looked at
+  Position first_end_ = 0;
+  Position begin_ = 0;
+  bool follow_ = false;
+  bool until_caught_up_ = false;
+  std::optional<Duration> idle_exit_;
+  std::optional<Timestamp> idle_since_;  // absent: an event was selected since the last wait
+};
+
+}  // namespace evs::commands

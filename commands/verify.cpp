@@ -1,0 +1,100 @@
+#include "commands/verify.hpp"
+
+#include <fmt/format.h>
+
+#include "core/excerpt.hpp"
+#include "core/numbers.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+Head parse_head(const std::string& text) {
+  const auto colon = text.find(':');
+  const auto hash = colon == std::string::npos ? std::nullopt : parse_digest(std::string_view(text).substr(colon + 1));
+  if (!hash) {
+    throw Error(ErrorCode::usage,
+                fmt::format("--expect is {}, expected POSITION:HASH with 64 hexadecimal digits", excerpt(text)))
+        .help("evs verify prints the head in this form");
+  }
+  return {parse_integer(std::string_view(text).substr(0, colon), 0, kMaxInteger, "the position of --expect"), *hash};
+}
+
+std::string head_text(const Head& head) { return fmt::format("{}:{}", head.position, to_hex(head.hash)); }
+
+}  // namespace
+
+CommandInfo Verify::info() const {
+  return {
+      "verify",
+      "prove that the store is intact",
+      "[options]",
+      "Re-hashes every event and follows the hash chain, checks positions and versions for gaps, names, payloads, "
+      "snapshots, checkpoints, and runs SQLite's own integrity check. Every problem is one record with its kind and "
+      "position; any problem is exit 6. Memory stays constant.\n\n"
+      "The last record holds the head as POSITION:HASH. Keep it elsewhere: newest events that were cut off cleanly, or "
+      "a "
+      "log that was rewritten as a whole, are found only against such a head (--expect).",
+      {{"evs verify", "check everything"},
+       {"evs verify --expect 1707:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "compare with a head kept elsewhere"},
+       {"evs verify --quick", "structure and gaps only, without hashing payloads"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      false,
+      {3, 6, 7, 8, 9, 128},
+      {"evs-stats(1)", "evs-store(5)"}};
+}
+
+OptionTable Verify::options() {
+  OptionTable table;
+  table.options = {
+      {"--quick", "", "check structure and gaps without re-hashing payloads", ValueKind::none, &quick_},
+      {"--expect", "POS:HASH", "the log must hold this head, kept from an earlier verify", ValueKind::text, &expect_},
+  };
+  return table;
+}
+
+bool Verify::run(Context& context) {
+  auto& opened = context.store(Access::read);
+  context.out().columns({"result", "kind", "global_position", "stream_id", "message", "events", "streams", "head"});
+  VerifyRequest request;
+  request.depth = quick_ ? VerifyDepth::quick : VerifyDepth::full;
+  if (expect_) request.expected = parse_head(*expect_);
+  request.stop = context.stop();
+  bool only_the_head = expect_.has_value();
+  request.report = [&](const Finding& finding) {
+    only_the_head = only_the_head && finding.kind == "head";
+    Record record{{"result", std::string("problem")}, {"kind", finding.kind}};
+    if (finding.position > 0) record.emplace_back("global_position", finding.position);
+    if (!finding.stream.empty()) record.emplace_back("stream_id", finding.stream);
+    record.emplace_back("message", finding.message);
+    context.out().record(record);
+  };
+  context.progress().start("verified", opened.store->head().position, "events");
+  request.progress = [&](Position done, Position) { context.progress().update(done, done); };
+  const auto report = opened.admin->verify(request);
+  context.progress().finish();
+  const bool good = report.findings == 0;
+  context.out().record({{"result", std::string(good ? "ok" : "damaged")},
+                        {"kind", std::string(quick_ ? "quick" : "full")},
+                        {"events", report.events},
+                        {"streams", report.streams},
+                        {"head", head_text(report.head)}});
+  if (!good && only_the_head) {
+    throw Error(
+        ErrorCode::head_differs,
+        fmt::format("'{}' is not the log that --expect was noted of, or it was changed since", context.globals().store))
+        .help("evs explain E_HEAD");
+  }
+  if (!good) {
+    throw Error(ErrorCode::verify_failed,
+                fmt::format("{} {} found in '{}'", report.findings, report.findings == 1 ? "problem" : "problems",
+                            context.globals().store))
+        .help("keep the file as it is and restore a backup; evs export reads the events that are still readable");
+  }
+  if (quick_) context.note("payloads were not re-hashed: evs verify without --quick does that");
+  if (!expect_) context.note("a cut tail or a full rewrite is found only with --expect and a head kept elsewhere");
+  return true;
+}
+
+}  // namespace evs::commands

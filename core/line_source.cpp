@@ -1,0 +1,172 @@
+#include "core/line_source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "core/numbers.hpp"
+
+namespace evs {
+
+namespace {
+
+constexpr std::size_t kReadSize = std::size_t{1} << 18;
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+Error array_error(std::int64_t line, std::string_view message) {
+  return Error(ErrorCode::bad_json, fmt::format("the JSON array is broken at line {}: {}", line, message));
+}
+
+}  // namespace
+
+LineSource::LineSource(std::unique_ptr<ByteSource> source, std::size_t max_bytes, Framing framing)
+    : source_(std::move(source)), max_bytes_(max_bytes), framing_(framing) {}
+
+void LineSource::too_long() const {
+  throw Error(ErrorCode::limit_exceeded, fmt::format("a record is longer than the limit of {}", format_size(static_cast<std::int64_t>(max_bytes_))))
+      .at(fmt::format("{}:{}", name(), line_))
+      .help("--max-bytes raises the limit (up to 64MiB)");
+}
+
+/// Reads once; false at the end of the input. Records handed out before are dropped from the buffer.
+bool LineSource::fill() {
+  if (at_end_) return false;
+  if (begin_ > 0) {
+    buffer_.erase(0, begin_);
+    scanned_ -= begin_;
+    begin_ = 0;
+  }
+  if (buffer_.size() > max_bytes_) too_long();
+  const auto held = buffer_.size();
+  buffer_.resize(held + kReadSize);
+  const auto got = source_->read(buffer_.data() + held, kReadSize);
+  buffer_.resize(held + got);
+  at_end_ = got == 0;
+  return !at_end_;
+}
+
+void LineSource::detect_shape() {
+  std::size_t at = 0;
+  while (true) {
+    while (at < buffer_.size() && is_blank(buffer_[at])) ++at;
+    if ((at < buffer_.size() && buffer_.size() >= 3) || !fill()) break;
+  }
+  if (buffer_.starts_with("\xEF\xBB\xBF")) {
+    begin_ = scanned_ = 3;
+    at = 3;
+    while (at < buffer_.size() && is_blank(buffer_[at])) ++at;
+  }
+  shape_ = framing_ == Framing::json && at < buffer_.size() && buffer_[at] == '[' ? Shape::array : Shape::lines;
+  if (shape_ == Shape::lines) return;
+  line_ += std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  begin_ = scanned_ = at + 1;
+}
+
+bool LineSource::next(std::string_view& record) {
+  if (shape_ == Shape::unknown) detect_shape();
+  if (shape_ == Shape::ended) return false;
+  return shape_ == Shape::array ? next_element(record) : next_line(record);
+}
+
+bool LineSource::ready() {
+  if (buffer_.find('\n', begin_) != std::string::npos || at_end_) return true;
+  return source_->ready();
+}
+
+/// Offset of the next line end at or after `scanned_`; npos when the buffer holds none.
+std::size_t LineSource::find_line_end() {
+  if (framing_ == Framing::json) return buffer_.find('\n', scanned_);
+  for (; scanned_ < buffer_.size(); ++scanned_) {
+    if (buffer_[scanned_] == '"') in_string_ = !in_string_;
+    if (buffer_[scanned_] == '\n' && !in_string_) return scanned_;
+  }
+  return std::string::npos;
+}
+
+bool LineSource::next_line(std::string_view& record) {
+  while (true) {
+    auto end = find_line_end();
+    if (end == std::string::npos) {
+      scanned_ = buffer_.size();
+      if (fill()) continue;
+      if (begin_ == buffer_.size()) return false;
+      end = buffer_.size();
+    }
+    record = std::string_view(buffer_).substr(begin_, end - begin_);
+    record_line_ = line_++;
+    if (framing_ == Framing::csv) line_ += std::count(record.begin(), record.end(), '\n');
+    begin_ = scanned_ = std::min(end + 1, buffer_.size());
+    consumed_ += static_cast<std::int64_t>(record.size()) + 1;
+    if (record.size() > max_bytes_) too_long();
+    if (record.ends_with('\r')) record.remove_suffix(1);
+    if (!std::all_of(record.begin(), record.end(), is_blank)) return true;
+  }
+}
+
+/// Elements are objects: found by counting brackets outside of strings. The reader of the record validates the rest.
+bool LineSource::next_element(std::string_view& record) {
+  while (true) {
+    for (; begin_ < buffer_.size(); ++begin_) {
+      if (buffer_[begin_] == '\n') ++line_;
+      if (buffer_[begin_] == ',' && before_ == Before::element) {
+        before_ = Before::comma;
+      } else if (!is_blank(buffer_[begin_])) {
+        break;
+      }
+    }
+    if (begin_ < buffer_.size()) break;
+    scanned_ = begin_;
+    if (!fill()) throw array_error(line_, "the closing ']' is missing");
+  }
+  if (buffer_[begin_] == ']' && before_ != Before::comma) {
+    shape_ = Shape::ended;
+    ++begin_;
+    do {
+      for (; begin_ < buffer_.size(); ++begin_) {
+        if (!is_blank(buffer_[begin_])) throw array_error(line_, "something follows the closing ']'");
+      }
+      scanned_ = begin_;
+    } while (fill());
+    return false;
+  }
+  if (buffer_[begin_] != '{') throw array_error(line_, "an object is expected");
+  if (before_ == Before::element) throw array_error(line_, "a ',' is expected between elements");
+  before_ = Before::element;
+  scanned_ = begin_;
+  record_line_ = line_;
+  while (!find_element_end()) {
+    if (!fill()) throw array_error(line_, "the last element is cut");
+  }
+  record = std::string_view(buffer_).substr(begin_, scanned_ - begin_);
+  line_ += std::count(record.begin(), record.end(), '\n');
+  consumed_ += static_cast<std::int64_t>(record.size()) + 1;
+  begin_ = scanned_;
+  return true;
+}
+
+bool LineSource::find_element_end() {
+  for (; scanned_ < buffer_.size(); ++scanned_) {
+    const char c = buffer_[scanned_];
+    if (in_string_) {
+      if (escaped_) {
+        escaped_ = false;
+      } else if (c == '\\') {
+        escaped_ = true;
+      } else if (c == '"') {
+        in_string_ = false;
+      }
+    } else if (c == '"') {
+      in_string_ = true;
+    } else if (c == '{' || c == '[') {
+      ++depth_;
+    } else if ((c == '}' || c == ']') && --depth_ == 0) {
+      ++scanned_;
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace evs

@@ -1,0 +1,63 @@
+// Records out of bytes: lines of a text, or elements of one JSON array, with their line numbers, in bounded memory. Reads
+// no more than is there, so slow pipes are served as they come. One thread. Throws bad_json, limit_exceeded.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/byte_stream.hpp"
+
+namespace evs {
+
+/// json: lines, or the elements of an array when the input begins with `[`. csv: lines, where a quoted cell may hold
+/// line ends (RFC 4180).
+enum class Framing { json, csv };
+
+class LineSource {
+ public:
+  /// `max_bytes` bounds one record.
+  LineSource(std::unique_ptr<ByteSource> source, std::size_t max_bytes, Framing framing = Framing::json);
+
+  /// The next record without its line end, blank ones skipped; false at the end. The view lives until the next call.
+  bool next(std::string_view& record);
+  /// True when the next record can be had without waiting.
+  bool ready();
+  /// Number of the line that the last record began in, from 1.
+  std::int64_t line() const { return record_line_; }
+  /// Bytes consumed so far, for progress.
+  std::int64_t consumed() const { return consumed_; }
+  const std::string& name() const { return source_->name(); }
+  std::optional<std::int64_t> size() const { return source_->size(); }
+
+ private:
+  enum class Shape { unknown, lines, array, ended };
+
+  bool next_line(std::string_view& record);
+  bool next_element(std::string_view& record);
+  std::size_t find_line_end();
+  bool fill();
+  void detect_shape();
+  bool find_element_end();
+  [[noreturn]] void too_long() const;
+
+  std::unique_ptr<ByteSource> source_;
+  std::size_t max_bytes_;
+  Framing framing_;
+  std::string buffer_;
+  std::size_t begin_ = 0;    // first byte not handed out
+  std::size_t scanned_ = 0;  // bytes before this are known to hold no record end
+  bool at_end_ = false;
+  Shape shape_ = Shape::unknown;
+  std::int64_t line_ = 1;
+  std::int64_t record_line_ = 0;
+  std::int64_t consumed_ = 0;
+  // Inside an array: how deep the element is open, and whether a string is.
+  std::size_t depth_ = 0;
+  bool in_string_ = false;
+  bool escaped_ = false;
+  enum class Before { first, element, comma } before_ = Before::first;  // what stood before in the array
+};
+
+}  // namespace evs
