@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>  // App.hpp alone leaves CLI::Config without its definitions
 #include <algorithm>
 
 #include "commands/registry.hpp"
