@@ -74,28 +74,29 @@ class Error : public std::exception {
  public:
   Error(ErrorCode code, std::string message) : code_(code), message_(std::move(message)) {}
 
+  // These give a value, not a reference to themselves: `error = std::move(error).why(…)` must not move an error into itself.
   /// Where: "orders.ndjson:118", "position 42", "line 3, column 7". The outermost caller wins if it
   /// sets it last.
-  Error&& at(std::string where) && {
+  Error at(std::string where) && {
     at_ = std::move(where);
     return std::move(*this);
   }
   /// The cause as far as it is known, one sentence without a full stop.
-  Error&& why(std::string cause) && {
+  Error why(std::string cause) && {
     why_ = std::move(cause);
     return std::move(*this);
   }
   /// The fix, a runnable command where there is one.
-  Error&& help(std::string fix) && {
+  Error help(std::string fix) && {
     help_ = std::move(fix);
     return std::move(*this);
   }
   /// A machine-readable fact for `EVS_ERRORS=json`: keys are snake_case.
-  Error&& detail(std::string key, std::string text) && {
+  Error detail(std::string key, std::string text) && {
     details_.emplace_back(std::move(key), std::move(text));
     return std::move(*this);
   }
-  Error&& detail(std::string key, std::int64_t number) && {
+  Error detail(std::string key, std::int64_t number) && {
     details_.emplace_back(std::move(key), number);
     return std::move(*this);
   }

@@ -84,3 +84,10 @@ TEST_CASE("an error carries what, where, why, how to go on, and facts", "[error]
   CHECK(error.details()[0] == Error::Detail{"actual", std::int64_t{7}});
   CHECK(error.details()[1] == Error::Detail{"stream", std::string("Order-1")});
 }
+
+TEST_CASE("an error extended in place keeps what it said", "[error]") {
+  Error error(ErrorCode::version_conflict, "stream 'Order-1' is at version 7");
+  error = std::move(error).why("another writer appended");
+  CHECK(error.message() == "stream 'Order-1' is at version 7");
+  CHECK(error.cause() == "another writer appended");
+}
