@@ -1,0 +1,121 @@
+"""F10, F12, F20: no memory, odd clocks, full or closed standard streams."""
+import json
+import subprocess
+
+from rig import EVS, FOLDER, discard, envelope, environment, evs, expect, fresh_store, judge, rounds
+
+SHIM = r"""
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
+static long first = -1, calls, for_good, ready;
+__attribute__((constructor)) static void set_up(void) {
+  const char *at = getenv("OOM_AT");
+  first = at ? atol(at) : 0;
+  for_good = at && strchr(at, '+');
+  ready = 1;
+}
+static int refuses(void) {
+  if (!ready || first <= 0) return 0;
+  long n = __atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED);
+  if (n == first || (for_good && n > first)) { errno = ENOMEM; return 1; }
+  return 0;
+}
+void *malloc(size_t size) { return refuses() ? 0 : __libc_malloc(size); }
+void *calloc(size_t count, size_t size) { return refuses() ? 0 : __libc_calloc(count, size); }
+void *realloc(void *old, size_t size) { return refuses() ? 0 : __libc_realloc(old, size); }
+"""
+
+
+def out_of_memory_shim():
+    source, library = FOLDER / "oom.c", FOLDER / "oom.so"
+    source.write_text(SHIM)
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, source], check=True)
+    return library
+
+
+def f10_out_of_memory(program, count):
+    """malloc fails at the Nth call, once or from then on: no crash, and what was done is whole."""
+    shim = out_of_memory_shim()
+
+    def one(chance):
+        store = fresh_store()
+        sent = [envelope(chance, number) for number in range(50)]
+        text = "".join(line for line, _, _ in sent).encode()
+        arguments = chance.choice([["append", "Order-1", "Happened", "--store", store], ["import", "-", "--store", store],
+                                   ["append", "--batch", "-", "--store", store], ["verify", "--store", store], ["read", "--store", store]])
+        at = f"{int(10 ** chance.uniform(0, 3.5))}{chance.choice(['', '+'])}"
+        done = subprocess.run([program, *map(str, arguments)], input=text, capture_output=True, timeout=60, check=False,
+                              env=environment(LD_PRELOAD=str(shim), OOM_AT=at))
+        if done.returncode < 0 or done.returncode >= 128:
+            raise AssertionError(f"{arguments[0]} with OOM_AT={at}: exit {done.returncode}\n{done.stderr.decode(errors='replace')}")
+        judge(store, at_most=50)
+        if done.returncode == 0 and arguments[0] in ("append", "import"):
+            judge(store, exact=1 if arguments[1] == "Order-1" else 50)
+        evs("append", "Order-1", "After", "--store", store)
+        discard(store)
+    rounds("F10", count, one)
+
+
+CLOCKS = ["-1h", "+10y", "@1970-01-01 00:00:00", "@1969-12-31 23:59:58", "@2038-01-19 03:14:06", "@2038-01-19 03:14:09",
+          "@2106-02-07 06:28:14", "@2106-02-07 06:28:17", "@2024-02-29 23:59:59", "@2026-03-29 00:59:59", "@2026-10-25 00:59:59",
+          "@2000-01-01 00:00:00"]
+
+
+def f12_clock(program, clock):
+    """Whatever the clock says, assigned times never go back and the log stays sound."""
+    store = fresh_store()
+    evs("append", "Order-1", "Before", "--store", store)
+    for zone in ("UTC", "America/New_York"):
+        done = subprocess.run(["faketime", "-f", clock, program, "append", "Order-1", "Happened", "--store", store], capture_output=True,
+                              env=environment(TZ=zone), check=False)
+        expect(done.returncode, 0, f"exit under {clock}")
+    evs("append", "Order-1", "After", "--store", store)
+    lines = [json.loads(line) for line in evs("export", "--store", store).splitlines()]
+    times = [line["created_at"] for line in lines]
+    expect(times, sorted(times), "times")
+    expect([line["version"] for line in lines], [1, 2, 3, 4], "versions")
+    judge(store, exact=4)
+    evs("verify", "--store", store)
+    discard(store)
+
+
+def shell(command, store, wanted, stdin=b""):
+    done = subprocess.run(["bash", "-c", command, "bash", EVS, str(store)], input=stdin, capture_output=True, env=environment(), timeout=60,
+                          check=False)
+    if done.returncode not in wanted:
+        raise AssertionError(f"{command}: exit {done.returncode}, wanted {wanted}\n{done.stderr.decode(errors='replace')}")
+
+
+STREAM_CASES = {  # command: (exit statuses, events afterwards); every store begins with 3 events
+    '"$1" append O-1 T -s "$2" >/dev/full': ((12,), 4),
+    '"$1" append O-1 T -s "$2" >&-': ((12,), 4),
+    '"$1" append O-1 T -s "$2" <&-': ((0,), 4),
+    '"$1" append O-1 T -s "$2" 2>&-': ((0,), 4),
+    '"$1" append O-1 T -s "$2" <&- >&- 2>&-': ((12,), 4),
+    '"$1" append O-1 T -s "$2" --expect 99 2>/dev/full': ((4,), 3),
+    '"$1" append O-1 T -s "$2" --expect 99 2>&-': ((4,), 3),
+    '"$1" import --ack - -s "$2" >/dev/full': ((12,), 4),
+    '"$1" import - -s "$2" <&-': ((0, 9), 3),
+    '"$1" read -s "$2" >/dev/full': ((9,), 3),
+    '"$1" read -s "$2" >&-': ((9,), 3),
+    '"$1" export -s "$2" >/dev/full': ((9,), 3),
+    '"$1" verify -s "$2" >/dev/full': ((9,), 3),
+    '"$1" stats -s "$2" >/dev/full': ((9,), 3),
+    '"$1" read -s "$2" <&- 2>&- | head -n 1': ((0,), 3),
+    'set -o pipefail; "$1" read -s "$2" -o ndjson | true': ((0,), 3),
+}
+
+
+def f20_streams(command):
+    """An answer that could not be printed is never success, and no descriptor of the store is taken for a standard stream."""
+    statuses, events = STREAM_CASES[command]
+    store = fresh_store()
+    for _ in range(3):
+        evs("append", "O-1", "T", "--store", store)
+    shell(command, store, statuses, stdin=b'{"stream_id":"O-1","event_type":"T"}\n')
+    judge(store, exact=events)
+    evs("verify", "--store", store)
+    discard(store)
