@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "floor_database.hpp"
+#include "tests/bench/floor_database.hpp"
 
 namespace {
 
