@@ -1,0 +1,4 @@
+0
+evs -q init
+evs last
+evs last -o json

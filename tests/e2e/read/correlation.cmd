@@ -1,0 +1,3 @@
+0
+evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
+evs read --correlation req-2 --fields global_position,stream_id,version,event_type

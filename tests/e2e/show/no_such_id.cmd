@@ -1,0 +1,3 @@
+3
+evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
+evs show 01900000-0000-7000-8000-00000000ffff

@@ -1,0 +1,4 @@
+0
+evs -q init
+evs stats -o table | grep -v -e '^store' -e '^file'
+evs stats -o ndjson | jq -c '{events, streams, types, payload_max, histogram}'

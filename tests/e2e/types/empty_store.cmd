@@ -1,0 +1,4 @@
+0
+evs -q init
+evs types
+evs types -o csv

@@ -1,0 +1,3 @@
+8
+echo hello world, this is no database at all >notes.db
+evs -s notes.db verify
