@@ -116,8 +116,10 @@ AppendReport Appender::apply(const AppendRequest& request) {
 
 Appended Appender::append_one(const NewEvent& event) {
   // The id comes before the expectation (contract section 8). Where nothing is expected the insert itself finds a
-  // known id, which saves a search of the index for each new event.
-  const bool search_first = event.expected.kind() != ExpectedVersion::Kind::any || event.exact_position.has_value() ||
+  // known id, which saves a search of the index for each new event. An event of a new type is searched for too: one that
+  // is refused must not leave its type behind.
+  const bool search_first = !types_.contains(event.type) ||
+                            event.expected.kind() != ExpectedVersion::Kind::any || event.exact_position.has_value() ||
                             event.exact_version.has_value() || event.exact_hash.has_value();
   if (search_first && event.id) {
     if (auto found = known(event)) return *found;
