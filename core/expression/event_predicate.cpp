@@ -138,14 +138,16 @@ class EventPredicate::Engine {
     }
   }
 
-  /// SQLite reads JSON paths only when it evaluates: a path that is wrong for every event is found here, not at the
-  /// first event.
+  /// SQLite reads JSON paths only when it evaluates, and only as far as they lead: a path that is wrong for every
+  /// object or array is found here, not at the first event.
   void try_out(const std::string& expression) {
     EventView event;
     event.stream = event.type = "X";
-    event.data = event.metadata = "{}";
-    const int code = evaluate(event);
-    if (code == SQLITE_ERROR && reason_.find("JSON path") != std::string::npos) throw wrong(expression, reason_);
+    for (const auto* payload : {"{}", "[]"}) {
+      event.data = event.metadata = payload;
+      const int code = evaluate(event);
+      if (code == SQLITE_ERROR && reason_.find("JSON path") != std::string::npos) throw wrong(expression, reason_);
+    }
   }
 
   /// SQLITE_ROW: true; SQLITE_DONE: false or NULL; anything else failed, with `reason_`.
