@@ -86,6 +86,7 @@ void Renderer::text(std::string_view lines) {
 }
 
 void Renderer::raw(std::string_view bytes) {
+  if (state_ == State::records) write_end();
   state_ = State::text;
   put(bytes, Blanks::keep);
   stream_.maybe_flush();

@@ -52,7 +52,11 @@ class Table final : public Renderer {
                                   : "global_position,stream_id,version,event_type,created_at,data");
   }
 
-  void write_head(const std::vector<std::string>& keys) override { head_ = keys; }
+  void write_head(const std::vector<std::string>& keys) override {
+    head_ = keys;
+    widths_.clear();
+    settled_ = false;
+  }
   void write_end() override { settle(); }
 
   void write_record(const Record& record) override {

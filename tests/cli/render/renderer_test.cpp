@@ -238,3 +238,11 @@ TEST_CASE("text for people is printed in tables alone, and alone it is no docume
   json.renderer->raw("a page\n");
   CHECK(json.finished() == "a page\n");
 }
+
+TEST_CASE("a second table after text has a head and widths of its own") {
+  Rendering out(form(Format::table));
+  out.renderer->record({{"n", std::int64_t{1}}});
+  out.renderer->text("drawn\n");
+  out.renderer->record({{"name", std::string("x")}, {"n", std::int64_t{20}}});
+  CHECK(out.finished() == "n\n1\ndrawn\nname   n\nx     20\n");
+}
