@@ -154,7 +154,7 @@ TEST_CASE_METHOD(Selecting, "streams are a union, each event once, in order of p
 TEST_CASE_METHOD(Selecting, "a pattern or a category without streams selects nothing and is no error") {
   CHECK(selected({.operands = {"Invoice-*"}}).empty());
   CHECK(selected({.category = "Invoice"}).empty());
-  CHECK(selected({.from = "2", .operands = {"*-9"}}).empty());
+  CHECK(selected({.operands = {"*-9"}, .from = "2"}).empty());
 }
 
 TEST_CASE_METHOD(Selecting, "a named stream that does not exist is an error that suggests near names") {
@@ -228,7 +228,7 @@ TEST_CASE_METHOD(Selecting, "options that contradict each other are refused by n
   }
 }
 
-TEST_CASE_METHOD(Selecting, "the end of a read is fixed when it starts") {
+TEST_CASE_METHOD(Selecting, "a selection ends where the log ended when it started") {
   SelectedEvents events(context_, *store_, {.from = "5"});
   CHECK(next(events) == 5);
   add("Order-1");
