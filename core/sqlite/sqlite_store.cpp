@@ -284,26 +284,27 @@ Use reading_use(const StoreFile& file, const OpenOptions& options) {
 class SqliteBuilder final : public StoreBuilder {
  public:
   SqliteBuilder(const std::string& path, const CreateOptions& options)
-      : file_(path, options), appender_(file_.connection(), options.mint, Indexes::later) {
+      : file_(path, options), appender_(std::in_place, file_.connection(), options.mint, Indexes::later) {
     file_.connection().run("BEGIN");
-    appender_.load();
+    appender_->load();
   }
 
   AppendReport append(std::span<const NewEvent> events) override {
-    return appender_.apply({events, AppendPolicy::skip_known, Commit::commit});
+    return appender_->apply({events, AppendPolicy::skip_known, Commit::commit});
   }
 
   bool finish() override {
-    appender_.save();
+    appender_->save();
     file_.connection().run("COMMIT");
     if (!file_.complete()) return false;
+    appender_.reset();  // its statements would keep the connection open
     file_.publish();
     return true;
   }
 
  private:
   NewFile file_;
-  Appender appender_;
+  std::optional<Appender> appender_;
 };
 
 CreateOptions with_mint(CreateOptions options) {
