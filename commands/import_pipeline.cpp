@@ -4,8 +4,9 @@ namespace evs::commands {
 
 namespace {
 
-constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
-constexpr std::size_t kQueued = 3;
+constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
+/// Reading is several times faster than writing: one batch ahead is enough, and memory stays small.
+constexpr std::size_t kQueued = 1;
 /// Small inputs and slow pipes get small buffers; a batch that fills up is followed by larger ones.
 constexpr std::size_t kFirstBatchBytes = std::size_t{1} << 16;
 
@@ -31,10 +32,12 @@ void ImportPipeline::read_all() {
   std::exception_ptr failure;
   try {
     std::size_t room = kFirstBatchBytes;
+    std::size_t expected = 0;  // events: as many as the batch before had
     bool more = true;
     while (more) {
       auto batch = std::make_unique<ImportBatch>();
       batch->text.reserve(std::max(room, holds_ ? held_.text.size() : 0));
+      batch->events.reserve(expected);
       try {
         more = fill(*batch);
       } catch (...) {
@@ -42,6 +45,7 @@ void ImportPipeline::read_all() {
         more = false;
       }
       if (batch->text.size() > room / 2) room = kBatchBytes;
+      expected = batch->events.size();
       batch->input = source_->input_name();
       batch->consumed = source_->consumed();
       batch->without_id = source_->without_id();
@@ -110,15 +114,6 @@ std::unique_ptr<ImportBatch> ImportPipeline::take() {
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
     return nullptr;
   }
-  auto batch = std::move(queue_.front());
-  queue_.pop_front();
-  changed_.notify_all();
-  return batch;
-}
-
-std::unique_ptr<ImportBatch> ImportPipeline::take_waiting() {
-  const std::lock_guard lock(mutex_);
-  if (queue_.empty()) return nullptr;
   auto batch = std::move(queue_.front());
   queue_.pop_front();
   changed_.notify_all();

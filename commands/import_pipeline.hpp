@@ -48,8 +48,6 @@ class ImportPipeline {
   /// The next batch, or null at the end. Everything that the input gave before an error comes first, then the error is
   /// thrown.
   std::unique_ptr<ImportBatch> take();
-  /// Another batch if one is waiting: it may go into the same transaction.
-  std::unique_ptr<ImportBatch> take_waiting();
   /// Events that a batch should have: the writer measures and steers.
   void set_batch_events(std::size_t events) { batch_events_.store(events); }
 

@@ -53,6 +53,7 @@ struct Refusal {
 struct AppendReport {
   std::vector<Appended> events;  // one per NewEvent, same order; until_refused ends with the refused one
   std::vector<Refusal> refusals;
+  Duration held = 0;  // how long other writers were kept waiting for this transaction
 };
 
 enum class Direction { forward, backward };

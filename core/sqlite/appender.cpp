@@ -88,8 +88,9 @@ AppendReport Appender::apply(const AppendRequest& request) {
   report.events.reserve(request.events.size());
   std::size_t duplicates = 0;
   for (std::size_t i = 0; i < request.events.size(); ++i) {
+    if (i % ahead_.size() == 0) look_ahead(request.events.subspan(i));
     try {
-      report.events.push_back(append_one(request.events[i]));
+      report.events.push_back(append_one(request.events[i], ahead_[i % ahead_.size()]));
       if (report.events.back().outcome == Outcome::duplicate) ++duplicates;
     } catch (const Error& error) {
       const auto code = error.code();
@@ -114,7 +115,15 @@ AppendReport Appender::apply(const AppendRequest& request) {
   return report;
 }
 
-Appended Appender::append_one(const NewEvent& event) {
+/// Streams are looked up some events at a time: the cache misses of lookups side by side overlap.
+void Appender::look_ahead(std::span<const NewEvent> events) {
+  for (std::size_t i = 0; i < std::min(events.size(), ahead_.size()); ++i) {
+    const auto found = streams_.find(events[i].stream);
+    ahead_[i] = found == streams_.end() ? nullptr : &*found;
+  }
+}
+
+Appended Appender::append_one(const NewEvent& event, StreamEntry* known_stream) {
   // The id comes before the expectation (contract section 8). Where nothing is expected the insert itself finds a
   // known id, which saves a search of the index for each new event. An event of a new type is searched for too: one that
   // is refused must not leave its type behind.
@@ -124,7 +133,7 @@ Appended Appender::append_one(const NewEvent& event) {
   if (search_first && event.id) {
     if (auto found = known(event)) return *found;
   }
-  auto& stream = stream_of(event.stream);
+  auto& stream = known_stream != nullptr ? *known_stream : stream_of(event.stream);
   check_expected(event, stream);
   check_exact(event, stream.second.version + 1);
   return insert(event, stream);
@@ -159,7 +168,7 @@ Appended Appender::insert(const NewEvent& event, StreamEntry& entry) {
   }
   if (!stream.changed) {
     stream.changed = true;
-    changed_streams_.push_back(&entry);
+    changed_streams_.emplace_back(stream.key, &entry);
   }
   ++stream.version;
   meta_.head_position = position;
@@ -219,7 +228,7 @@ Appender::StreamEntry& Appender::stream_of(std::string_view name) {
   if (const auto found = streams_.find(name); found != streams_.end()) return *found;
   if (streams_.size() > kMaxCachedStreams) {
     save_streams();
-    streams_.clear();
+    forget_streams();
   }
   StreamState state;
   ResetGuard guard(stream_query_);
@@ -303,9 +312,8 @@ void Appender::check_exact(const NewEvent& event, Version version) const {
 
 void Appender::save_streams() {
   // In key order: bulk work then walks the table's pages once.
-  std::sort(changed_streams_.begin(), changed_streams_.end(),
-            [](const StreamEntry* a, const StreamEntry* b) { return a->second.key < b->second.key; });
-  for (auto* entry : changed_streams_) {
+  std::sort(changed_streams_.begin(), changed_streams_.end());
+  for (const auto& [key, entry] : changed_streams_) {
     auto& [name, stream] = *entry;
     if (stream.stored) {
       update_stream_.bind(1, stream.key).bind(2, stream.version);
@@ -326,8 +334,13 @@ void Appender::save() {
   update_meta_.execute();
 }
 
-void Appender::forget() {
+void Appender::forget_streams() {
   streams_.clear();
+  ahead_.fill(nullptr);
+}
+
+void Appender::forget() {
+  forget_streams();
   changed_streams_.clear();
   types_.clear();
   next_stream_key_ = 0;

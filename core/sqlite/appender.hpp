@@ -2,9 +2,13 @@
 // caller owns: load, apply any number of times, save. Used by the store's append and by the bulk builder. One thread.
 #pragma once
 
+#include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/chain.hpp"
 #include "core/mint.hpp"
@@ -45,12 +49,14 @@ class Appender {
   using NameMap = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
   using StreamEntry = NameMap<StreamState>::value_type;
 
-  Appended append_one(const NewEvent& event);
+  void look_ahead(std::span<const NewEvent> events);
+  Appended append_one(const NewEvent& event, StreamEntry* known_stream);
   Appended insert(const NewEvent& event, StreamEntry& stream);
   bool insert_row(const NewEvent& event, const StreamState& stream, std::int64_t type_key, Timestamp created_at,
                   const Salt& salt);
   std::optional<Appended> known(const NewEvent& event);
   StreamEntry& stream_of(std::string_view name);
+  void forget_streams();
   std::int64_t type_of(std::string_view name);
   void check_expected(const NewEvent& event, const StreamEntry& stream);
   void check_exact(const NewEvent& event, Version version) const;
@@ -65,7 +71,8 @@ class Appender {
   Digest head_hash_{};
   std::int64_t next_stream_key_ = 0;
   NameMap<StreamState> streams_;
-  std::vector<StreamEntry*> changed_streams_;
+  std::array<StreamEntry*, 32> ahead_{};  // of the next events; null = to be looked up
+  std::vector<std::pair<std::int64_t, StreamEntry*>> changed_streams_;  // by key
   NameMap<std::int64_t> types_;
   ChainHasher hasher_;
   // Values of the row being inserted; bound once a row.
