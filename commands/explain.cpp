@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "commands/wrapped_text.hpp"
 #include "core/excerpt.hpp"
 #include "core/suggest.hpp"
 
@@ -14,6 +13,20 @@ namespace {
 Record to_record(const ErrorInfo& error) {
   return {{"error", std::string(error.name)}, {"exit", std::int64_t{error.exit}}, {"summary", std::string(error.summary)},
           {"explanation", std::string(error.explanation)}};
+}
+
+std::string card(const ErrorInfo& error) {
+  return fmt::format("{} (exit {}): {}\n\n{}\n", error.name, error.exit, error.summary, wrapped(error.explanation, 0, 0));
+}
+
+[[noreturn]] void refuse(const std::string& code, const std::vector<std::string>& known) {
+  if (code == "0" || code == "1") {
+    throw Error(ErrorCode::topic_not_found, fmt::format("no error exits with {}: it is an answer", code))
+        .help("evs help exit-codes");
+  }
+  const auto hint = did_you_mean(code, known);
+  throw Error(ErrorCode::topic_not_found, fmt::format("no error has the name or the exit status {}", excerpt(code)))
+      .help(hint.empty() ? "evs explain    # lists the errors" : hint);
 }
 
 }  // namespace
@@ -33,30 +46,27 @@ CommandInfo Explain::info() const {
 
 OptionTable Explain::options() {
   OptionTable table;
-  table.operands = {{"E_NAME|STATUS", "an error's name, or an exit status", ValueKind::text, &code_}};
+  table.operands = {{"E_NAME|STATUS", "an error's name, or an exit status", ValueKind::error_name, &code_}};
   return table;
 }
 
 bool Explain::run(Context& context) {
-  const bool text = !context.wants_records();
   bool found = false;
   std::vector<std::string> known;
   for (const auto& error : all_errors()) {
     known.emplace_back(error.name);
     if (code_ && *code_ != error.name && *code_ != std::to_string(error.exit)) continue;
-    found = true;
-    if (!text) {
+    if (context.wants_records()) {
       context.out().record(to_record(error));
     } else if (code_) {
-      context.out().raw(fmt::format("{} (exit {}): {}\n\n{}\n\n", error.name, error.exit, error.summary, error.explanation));
+      context.out().raw((found ? "\n" : "") + card(error));
     } else {
       context.out().raw(fmt::format("{:<20} {:>3}  {}\n", error.name, error.exit, error.summary));
     }
+    found = true;
   }
-  if (found) return true;
-  const auto hint = did_you_mean(*code_, known);
-  throw Error(ErrorCode::topic_not_found, fmt::format("no error is called {}", excerpt(*code_)))
-      .help(hint.empty() ? "evs explain    # lists them; evs help exit-codes" : hint);
+  if (!found) refuse(*code_, known);
+  return true;
 }
 
 }  // namespace evs::commands

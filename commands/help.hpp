@@ -12,6 +12,9 @@ class Help final : public Command {
   bool run(Context& context) override;
 
  private:
+  static void list_commands(Context& context);
+  void explain_subject(Context& context);
+
   std::optional<std::string> subject_;
 };
 

@@ -4,13 +4,15 @@
 
 #include <array>
 
+#include "commands/global_options.hpp"
+#include "commands/help_topics.hpp"
 #include "commands/registry.hpp"
+#include "commands/wrapped_text.hpp"
 
 namespace evs::commands {
 
 namespace {
 
-constexpr std::size_t kWidth = 80;
 constexpr std::size_t kOptionColumn = 28;
 
 struct Group {
@@ -19,31 +21,6 @@ struct Group {
 };
 constexpr std::array kGroups{Group{"init", "Write"}, Group{"export", "Read"}, Group{"streams", "Look"}, Group{"verify", "Check"},
                              Group{"help", "Help"}};
-
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t used) {
-  std::string out;
-  std::size_t column = used;
-  while (!text.empty()) {
-    const auto end = std::min(text.find_first_of(" \n"), text.size());
-    const auto word = text.substr(0, end);
-    if (column + word.size() + 1 > kWidth && column > indent) {
-      out += '\n' + std::string(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-    if (end < text.size() && text[end] == '\n') {
-      out += '\n';
-      if (end + 1 < text.size() && text[end + 1] != '\n') out += std::string(indent, ' ');
-      column = indent;
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
 
 std::string option_line(const OptionSpec& option) {
   std::string names(option.names);
@@ -72,6 +49,16 @@ std::string option_section(const std::vector<OptionSpec>& options, std::string_v
   return text.empty() ? text : fmt::format("\n{}:\n{}", title, text);
 }
 
+/// The forms of a command line; the synopsis gives all but the first with "evs NAME" in front.
+std::string usage(const CommandInfo& info) {
+  std::string text = fmt::format("usage: evs {} ", info.name);
+  for (const char c : info.synopsis) {
+    text += c;
+    if (c == '\n') text += "   or: ";
+  }
+  return text + "\n";
+}
+
 }  // namespace
 
 std::string version_text() { return EVS_VERSION; }
@@ -85,13 +72,22 @@ std::string overview_text() {
     }
     text += fmt::format("  {:<12}{}\n", entry.name, entry.make()->info().summary);
   }
-  return text + "\nevs help COMMAND explains one. Topics: exit-codes, formats, positions, streams, environment\n";
+  std::string topics = "evs help COMMAND or TOPIC says more. Topics:";
+  for (const auto& topic : help_topics()) topics += fmt::format("{} {}", topics.ends_with(':') ? "" : ",", topic.name);
+  return text + "\n" + wrapped(topics, 0, 0) + "\n";
+}
+
+std::string manual_text() {
+  GlobalOptions unused;
+  std::string text = overview_text() + option_section(global_options(unused).options, "Global", "Global options");
+  for (const auto& topic : help_topics()) text += fmt::format("\n{}", topic.text);
+  return text;
 }
 
 std::string help_text(Command& command, const OptionTable& globals) {
   const auto info = command.info();
   const auto table = command.options();
-  std::string text = fmt::format("evs {} - {}\n\nusage: evs {} {}\n\n{}\n", info.name, info.summary, info.name, info.synopsis,
+  std::string text = fmt::format("evs {} - {}\n\n{}\n{}\n", info.name, info.summary, usage(info),
                                  wrapped(info.description, 0, 0));
   if (!table.operands.empty()) text += "\nOperands:\n";
   for (const auto& operand : table.operands) {

@@ -9,6 +9,8 @@ namespace evs::commands {
 
 /// What `evs help` prints: every command by group.
 std::string overview_text();
+/// What `evs man` prints: the overview, the global options, every topic.
+std::string manual_text();
 /// What `evs help COMMAND` and `evs COMMAND --help` print.
 std::string help_text(Command& command, const OptionTable& globals);
 /// "0.1.0".

@@ -12,21 +12,21 @@ constexpr std::array kTopics{
     0  ok              done, or the reader of stdout went away
     1  no              an honest negative: read -e matched nothing
     2  usage           a bad option, value or combination
-    3  not_found       a store, stream, event or file that was named does not exist
+    3  not_found       a store, stream, event or file named does not exist
     4  conflict        expected version, event id reused with other content
     5  bad_data        malformed input, or past a limit
     6  corrupt         verify found something, the store is damaged
     7  busy            the lock was not obtained in time: try again
     8  incompatible    not an evs store, or of a newer format
-    9  io              disk full, permission, read-only place; nothing was written
-   10  handler         an expression failed on an event; its position is named
-   11  unknown_outcome the commit itself failed: run it again with the same event ids
+    9  io              disk full, permission, read-only; nothing was written
+   10  handler         an expression failed on an event, which is named
+   11  unknown_outcome the commit itself failed: run again with the same ids
    12  output_lost     committed, but the answer could not be printed
    70  internal        a bug: please report it
   128+n signal         interrupted by signal n after a clean rollback
 
-Each error also has a name such as E_VERSION: evs explain E_VERSION says more.
-With -o ndjson, -o json or EVS_ERRORS=json errors are one JSON line on stderr.
+Each error also has a name such as E_VERSION: see evs explain E_VERSION.
+With -o ndjson, -o json or EVS_ERRORS=json errors are JSON lines on stderr.
 )"},
     HelpTopic{"formats", "output layouts and interchange formats", R"(FORMATS
 
@@ -36,23 +36,24 @@ Layout of records (-o, --output; EVS_OUTPUT):
   ndjson   one JSON object a line
   json     one JSON array of the same objects
   csv      RFC 4180, lines end in CRLF; absent values are empty
-  tsv      tabs; tab, line feed, carriage return and backslash are \t \n \r \\
+  tsv      tabs; in values tab, line feed, return, backslash: \t \n \r \\
 
---fields picks keys: global_position,stream_id,data.customer.id,metadata.user_id.
-A path inside data or metadata is dotted, or a JSON Pointer: data:/a.b/0.
+--fields picks keys: version,stream_id,data.customer.id,metadata.user_id. A
+path inside data or metadata is dotted, or a JSON Pointer: data:/a.b/0.
 --ids prints only the key of each record; -0 ends records with a NUL byte.
 
-Interchange (--format of import and export): ndjson, cloudevents, csv. A CSV head
-names envelope keys and data.PATH columns; data.PATH is a string, or with :json or
-:number behind it the JSON that the cell holds.
+Interchange (--format of import and export): ndjson, cloudevents, csv. A CSV
+head names envelope keys and data.PATH columns; data.PATH is a string, or
+with :json or :number behind it the JSON that the cell holds.
 
-The bytes of data and metadata are kept as they were given: numbers, escapes and
-the order of keys never change. Only whitespace between tokens is dropped.
+The bytes of data and metadata are kept as they were given: numbers, escapes
+and the order of keys never change. Only whitespace between tokens is
+dropped.
 )"},
     HelpTopic{"positions", "positions, versions and times in options", R"(POSITIONS
 
-The global position numbers the events of the whole log: 1, 2, 3, no gaps. The
-version numbers the events of one stream in the same way.
+The global position numbers the events of the whole log: 1, 2, 3, no gaps.
+The version numbers the events of one stream in the same way.
 
   --from N, --to N       from and up to a position, both included
   --after N, --before N  the same without the position itself
@@ -60,38 +61,39 @@ version numbers the events of one stream in the same way.
   -N                     the N-th event from the end: --from -10
 
 Times are RFC 3339 (2026-01-15T10:30:00Z), a date (midnight UTC), now, or a
-duration ago (90s, 1h30m, 7d; m is minutes). --since includes its time, --until
-does not. created_at is when the store took the event; metadata.timestamp, when it
-happened, is the producer's own.
+duration ago (90s, 1h30m, 7d; m is minutes). --since includes its time,
+--until does not. created_at is when the store took the event;
+metadata.timestamp, when it happened, is the producer's own.
 )"},
     HelpTopic{"streams", "stream names, categories and patterns", R"(STREAMS
 
-A stream holds the events of one thing and is named {Type}-{id}: Order-abc123. The
-part before the first '-' is its category. A name without '-' is a category of its
-own.
+A stream holds the events of one thing and is named {Type}-{id}:
+Order-abc123. The part before the first '-' is its category. A name
+without '-' is a category of its own.
 
-Names of streams and event types are 1 to 255 bytes of UTF-8 without control
-characters, without blanks at the ends, without * ? [ ], and do not begin with
-'evs.'. Names are compared byte by byte: case and Unicode forms matter.
+Names of streams and event types are 1 to 255 bytes of UTF-8 without
+control characters, without blanks at the ends, without * ? [ ], and do not
+begin with 'evs.'. Names are compared byte by byte: case and Unicode forms
+matter.
 
-Patterns: * any run of characters, ? one character, [a-z] and [!a-z] a set. Quote
-them for the shell: evs read 'Order-*'.
+Patterns: * any run of characters, ? one character, [a-z] and [!a-z] a set.
+Quote them for the shell: evs read 'Order-*'.
 
-A stream that is named and does not exist is an error (exit 3). A pattern that
-matches nothing is not.
+A stream that is named and does not exist is an error (exit 3). A pattern
+that matches nothing is not.
 )"},
     HelpTopic{"environment", "environment variables", R"(ENVIRONMENT
 
   EVS_STORE      the store, unless --store names one (default ./evs.db)
   EVS_OUTPUT     as --output
-  EVS_COLOR      as --color; then NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM=dumb
+  EVS_COLOR      as --color; then NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM
   EVS_TIMEOUT    as --timeout
   EVS_ERRORS     json: errors as one JSON line
   TMPDIR         where --untrusted copies a store to
 
 For fixtures, refused by a store made with init --production:
   EVS_CLOCK      RFC3339[+STEP]: the clock reads this plus position x STEP
-  EVS_ID_SEED    a number: event ids and salts follow from it and the position
+  EVS_ID_SEED    a number: ids and salts follow from it and the position
 
 Options win over variables.
 )"},

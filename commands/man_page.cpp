@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands/global_options.hpp"
 #include "commands/help_topics.hpp"
 #include "commands/registry.hpp"
@@ -13,8 +15,10 @@ namespace {
 /// Day of the pages' last change of content: a date that moved by itself would make them differ each day.
 constexpr const char* kDate = "November 24, 2026";
 
-/// Text for roff: no line may begin with a control character, backslashes and hyphens of code are escaped, and each
-/// sentence begins a line of its own.
+/// Longest line of running text in the source that mandoc -T lint accepts.
+constexpr std::size_t kLineBytes = 80;
+
+/// Text for roff: backslashes, hyphens and quotes mean themselves.
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -29,6 +33,27 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// Running text on lines that are short enough, none of which begins like a macro.
+std::string filled(std::string_view text) {
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    const auto word = escaped(text.substr(0, end));
+    if (column > 0) {
+      const bool fits = column + 1 + word.size() <= kLineBytes;
+      out += fits ? ' ' : '\n';
+      column = fits ? column + 1 : 0;
+    }
+    if (column == 0 && word.starts_with('.')) out += "\\&";
+    out += word;
+    column += word.size();
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out + "\n";
+}
+
+/// Each sentence begins a line of its own, so that roff puts the right space after it.
 std::string paragraphs(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -38,7 +63,7 @@ std::string paragraphs(std::string_view text) {
     while (!paragraph.empty()) {
       auto stop = paragraph.find(". ");
       stop = stop == std::string_view::npos ? paragraph.size() : stop + 1;
-      out += (paragraph[0] == '.' ? "\\&" : "") + escaped(paragraph.substr(0, stop)) + "\n";
+      out += filled(paragraph.substr(0, stop));
       paragraph.remove_prefix(std::min(stop + 1, paragraph.size()));
     }
     text.remove_prefix(std::min(end + 2, text.size()));
@@ -46,10 +71,14 @@ std::string paragraphs(std::string_view text) {
   return out;
 }
 
+/// A phrase of the option tables as a sentence; a first word that is a name (metadata.user_id) keeps its case.
 std::string sentence(std::string_view text) {
-  std::string out = escaped(text);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  return out + ".\n";
+  std::string out(text);
+  const auto word = text.substr(0, text.find_first_of(" ,:;"));
+  if (word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos && !word.empty()) {
+    out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  }
+  return filled(out + ".");
 }
 
 std::string option_item(const OptionSpec& option) {
@@ -65,7 +94,7 @@ std::string option_item(const OptionSpec& option) {
     names.remove_prefix(std::min(end + 1, names.size()));
   }
   std::string text = line + "\n" + sentence(option.help);
-  if (!option.choices.empty()) text += fmt::format("One of {}.\n", fmt::join(option.choices, ", "));
+  if (!option.choices.empty()) text += filled(fmt::format("One of {}.", fmt::join(option.choices, ", ")));
   return text;
 }
 
@@ -100,26 +129,41 @@ const char* exit_meaning(int status) {
     case 10: return "An expression failed on an event, which is named.";
     case 11: return "The commit itself failed: run it again with the same event ids.";
     case 12: return "Committed, but the answer could not be printed.";
-    case 128: return "Plus the signal's number: interrupted.";
+    case 128: return "Interrupted by signal n after a clean rollback.";
     default: return "A bug: please report it.";
   }
 }
 
 std::string exit_section(std::vector<int> statuses) {
-  statuses.insert(statuses.begin(), 0);
-  if (statuses.size() < 2 || statuses[1] != 1) {
-    statuses.insert(statuses.begin() + 1, 2);
-  } else {
-    statuses.insert(statuses.begin() + 2, 2);
+  statuses.insert(statuses.end(), {0, 2});
+  std::sort(statuses.begin(), statuses.end());
+  std::string text = ".Sh EXIT STATUS\n.Bl -tag -width 128+n\n";
+  for (const int status : statuses) {
+    text += fmt::format(".It {}{}\n{}\n", status, status == 128 ? "+n" : "", exit_meaning(status));
   }
-  std::string text = ".Sh EXIT STATUS\n.Bl -tag -width 128\n";
-  for (const int status : statuses) text += fmt::format(".It {}\n{}\n", status, exit_meaning(status));
   return text + ".El\n";
 }
 
-std::string reference(std::string_view page) {
-  const auto open = page.find('(');
-  return fmt::format("Xr {} {}", page.substr(0, open), page.substr(open + 1, 1));
+/// Pages such as "evs-read(1)" by section and name.
+std::string references(std::vector<std::string> pages) {
+  const auto in_order = [](const std::string& page) { return page.substr(page.find('(')) + page; };
+  std::sort(pages.begin(), pages.end(),
+            [&](const auto& left, const auto& right) { return in_order(left) < in_order(right); });
+  std::string text = ".Sh SEE ALSO\n";
+  for (const auto& page : pages) {
+    const auto open = page.find('(');
+    text += fmt::format(".Xr {} {}{}\n", page.substr(0, open), page.substr(open + 1, 1), page == pages.back() ? "" : " ,");
+  }
+  return text;
+}
+
+std::string topic_section(std::string_view name, std::string_view title) {
+  for (const auto& topic : help_topics()) {
+    if (topic.name != name) continue;
+    const auto body = topic.text.substr(topic.text.find('\n') + 2);
+    return fmt::format(".Sh {}\n.Bd -literal\n{}.Ed\n", title, escaped(body));
+  }
+  return {};
 }
 
 }  // namespace
@@ -157,11 +201,9 @@ std::string command_page(Command& command) {
     text += fmt::format("{}.Bd -literal -offset indent\n{}\n.Ed\n.Pp\n", sentence(example.what), escaped(example.command));
   }
   text.erase(text.size() - 4);  // the last .Pp
-  text += ".Sh SEE ALSO\n.Xr evs 1";
-  for (const auto& page : info.see_also) {
-    if (page != "evs(1)") text += " ,\n." + reference(page);
-  }
-  return text + "\n";
+  std::vector<std::string> pages(info.see_also.begin(), info.see_also.end());
+  if (std::find(pages.begin(), pages.end(), "evs(1)") == pages.end()) pages.emplace_back("evs(1)");
+  return text + references(std::move(pages));
 }
 
 std::string main_page() {
@@ -173,24 +215,27 @@ std::string main_page() {
       "log; neither has gaps. An append that ended with 0 is durable.\n\n"
       "Records go to stdout, every sentence to stderr. On a terminal records are a table, elsewhere NDJSON.");
   text += ".Sh COMMANDS\n.Bl -tag -width completionxx\n";
+  std::vector<std::string> pages{"evs-store(5)"};
   for (const auto& entry : all_commands()) {
     text += fmt::format(".It Xr evs-{} 1\n{}", entry.name, sentence(entry.make()->info().summary));
+    pages.push_back(fmt::format("evs-{}(1)", entry.name));
   }
   GlobalOptions unused;
   text += ".El\n.Sh GLOBAL OPTIONS\nThey work before and after the command.\n" + option_list(global_options(unused).options, "Global");
-  for (const auto& topic : help_topics()) {
-    const bool exits = topic.name == "exit-codes";
-    const auto end = topic.text.find('\n');
-    const auto title = exits ? std::string_view("EXIT STATUS") : topic.text.substr(0, end);
-    text += fmt::format(".Sh {}\n.Bd -literal\n{}.Ed\n", title, escaped(topic.text.substr(end + 2)));
-  }
-  text += ".Sh SEE ALSO\n";
-  bool first = true;
-  for (const auto& entry : all_commands()) {
-    text += fmt::format("{}.Xr evs-{} 1", first ? "" : " ,\n", entry.name);
-    first = false;
-  }
-  return text + " ,\n.Xr evs-store 5\n";
+  text += topic_section("streams", "STREAMS") + topic_section("positions", "POSITIONS AND TIMES") +
+          topic_section("formats", "FORMATS") + topic_section("environment", "ENVIRONMENT");
+  text += ".Sh FILES\n.Bl -tag -width indent\n.It Pa ./evs.db\nThe store, where no other is named.\n"
+          ".It Pa STORE\\-wal , STORE\\-shm\nBeside a store that is open or was left by a crash.\n"
+          "Acknowledged events may be in them: copy or move the three together.\n.El\n";
+  text += topic_section("exit-codes", "EXIT STATUS");
+  text += ".Sh EXAMPLES\n.Bd -literal -offset indent\n" +
+          escaped("evs init\n"
+                  "evs append Order-1 OrderPlaced '{\"total_cents\":5000}' --expect none\n"
+                  "evs append Order-1 OrderPaid --expect 1\n"
+                  "evs read Order-1\n"
+                  "evs verify\n") +
+          ".Ed\n";
+  return text + references(std::move(pages));
 }
 
 }  // namespace evs::commands

@@ -14,7 +14,9 @@ namespace evs::commands {
 /// What a value is: drives shell completion and the metavariable's meaning in the man page.
 enum class ValueKind {
   none, text, number, position, version, time, duration, size, file, directory, json,
-  stream, type, category, event_id, expression, fields, choice, command, topic,
+  stream, type, category, event_id, expression, fields, choice, command,
+  topic,       // of help: a command or a topic
+  error_name, shell,
 };
 
 /// Where a parsed value goes. The function form parses strictly and throws evs::Error; the parser adds the option's
