@@ -125,9 +125,9 @@ constexpr std::array kErrors = {
         "The event was to be appended only if its stream stood at a certain version (--expect, "
         "or expected_version on a line), and it stands at another one: somebody else has written "
         "in between, or the expectation is old. Nothing of this append was written. Read the "
-        "events that are new to you, decide again, and append with the version now found; a loop "
-        "around just that is what `evs handle` does. Repeating the same command cannot succeed "
-        "unless it carries the id of an event that is stored already."),
+        "events that are new to you, decide again, and append with the version now found. Repeating "
+        "the same command cannot succeed unless it carries the id of an event that is stored "
+        "already."),
     row(ErrorCode::id_conflict, "E_EVENT_ID", "the event id belongs to another event",
         "An event with this id is stored, but its stream, type, schema_version, data or metadata "
         "differs; the message names the position and the first difference. The same id with the "
