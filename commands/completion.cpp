@@ -12,6 +12,7 @@ namespace evs::commands {
 namespace {
 
 constexpr std::size_t kMostNames = 200;
+constexpr std::size_t kMostStreams = 10'000;
 
 std::vector<std::string> stream_names(Store& store, std::string_view prefix) {
   std::vector<std::string> names;
@@ -21,12 +22,12 @@ std::vector<std::string> stream_names(Store& store, std::string_view prefix) {
   return names;
 }
 
-/// One search by index a category: from each name found to the first one past its category.
+/// Names come in order, so those of a category are neighbours; a category behind very many streams is not worth the wait.
 std::vector<std::string> category_names(Store& store, std::string_view prefix) {
   std::vector<std::string> names;
   auto cursor = store.streams(prefix);
   StreamInfo info;
-  for (std::size_t looked_at = 0; looked_at < 10'000 && names.size() < kMostNames && cursor->next(info); ++looked_at) {
+  for (std::size_t looked_at = 0; looked_at < kMostStreams && names.size() < kMostNames && cursor->next(info); ++looked_at) {
     auto category = std::string(category_of(info.name));
     if (category.starts_with(prefix) && std::find(names.begin(), names.end(), category) == names.end()) names.push_back(std::move(category));
   }
@@ -56,7 +57,7 @@ OptionTable Completion::options() {
   OptionTable table;
   table.options = {{"--names", "KIND", "print live names that begin with the operand", ValueKind::choice, &names_, false,
                     {"stream", "type", "category"}}};
-  table.operands = {{"SHELL|PREFIX", "bash, zsh or fish; with --names the beginning of a name", ValueKind::text, &shell_}};
+  table.operands = {{"SHELL|PREFIX", "bash, zsh or fish; with --names the beginning of a name", ValueKind::shell, &shell_}};
   return table;
 }
 

@@ -1,0 +1,129 @@
+#include "commands/completion_scripts.hpp"
+
+#include <fmt/format.h>
+
+#include "commands/completion_values.hpp"
+#include "commands/registry.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+/// Colons and brackets mean something inside a specification, which is in single quotes.
+std::string zsh_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == ':' || c == '[' || c == ']') out += '\\';
+    out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  }
+  return out;
+}
+
+std::string zsh_action(ValueKind kind, const std::vector<std::string_view>& choices) {
+  if (const auto live = live_kind(kind); !live.empty()) return fmt::format("_evs_{}", live);
+  if (const auto words = words_of(kind, choices); !words.empty()) return fmt::format("({})", fmt::join(words, " "));
+  if (kind == ValueKind::file) return "_files";
+  if (kind == ValueKind::json) return "_evs_payload";
+  return " ";
+}
+
+std::string zsh_specs(const std::vector<OptionSpec>& options, std::string_view indent) {
+  std::string text;
+  for (const auto& option : options) {
+    const auto [short_name, long_name] = names_of(option);
+    std::string value, once;
+    if (!option.value.empty()) value = fmt::format(":{}:{}", zsh_text(option.value), zsh_action(option.kind, option.choices));
+    if (!short_name.empty()) once = fmt::format("({} {})", short_name, long_name);
+    if (option.repeatable) once = "*";
+    const auto spec = [&](const std::string& name, const char* joint) {
+      text += fmt::format("{}'{}{}{}[{}]{}'\n", indent, once, name, value.empty() ? "" : joint, zsh_text(option.help), value);
+    };
+    if (!short_name.empty()) spec(short_name, "+");
+    spec(long_name, "=");
+  }
+  return text;
+}
+
+constexpr std::string_view kZshHead = R"sh(#compdef evs
+# zsh completion for evs; made by `evs completion zsh`
+
+_evs_live() {
+  local kind=$1 file=${opt_args[--store]:-${opt_args[-s]:-$store}}
+  local -a names
+  shift
+  # Values in opt_args are quoted once more than they were typed.
+  file=${${(Q)${(Q)file}}/#\~\//$HOME/}
+  names=(${(f)"$($program completion --names $kind --timeout 500ms ${file:+--store=$file} -- ${(Q)PREFIX} 2>/dev/null)"})
+  compadd "$@" -a names
+}
+_evs_stream() { _evs_live stream "$@" }
+_evs_type() { _evs_live type "$@" }
+_evs_category() { _evs_live category "$@" }
+_evs_payload() { if compset -P @; then _files; fi }
+
+_evs() {
+  local curcontext=$curcontext context state line store i=2 program=${${(Q)words[1]}/#\~\//$HOME/}
+  typeset -A opt_args
+  local -a globals commands specs
+)sh";
+
+constexpr std::string_view kZshTail = R"sh(  esac
+  _arguments -s -S $globals $specs
+}
+
+# Loaded from fpath the function completes at once; read by eval or source it is announced.
+if [[ $funcstack[1] == _evs ]]; then
+  _evs "$@"
+else
+  compdef _evs evs
+fi
+)sh";
+
+}  // namespace
+
+std::string zsh_completion() {
+  std::string text(kZshHead);
+  text += "  commands=(\n";
+  for (const auto& entry : all_commands()) {
+    text += fmt::format("    '{}:{}'\n", entry.name, zsh_text(entry.make()->info().summary));
+  }
+  text += "  )\n  globals=(\n" + zsh_specs(global_specs(), "    ") + "  )\n";
+  std::string valued;
+  for (const auto& option : global_specs()) {
+    const auto names = names_of(option);
+    if (option.value.empty() || names.long_name == "--store") continue;
+    valued += fmt::format("{}{}{}{}", valued.empty() ? "" : "|", names.short_name, names.short_name.empty() ? "" : "|", names.long_name);
+  }
+  text += fmt::format(R"sh(  while ((i < CURRENT)); do
+    case $words[i] in
+      -s|--store) store=$words[i+1]; ((i += 2)) ;;
+      --store=*) store=${{words[i]#*=}}; ((i++)) ;;
+      {}) ((i += 2)) ;;
+      -*) ((i++)) ;;
+      *) break ;;
+    esac
+  done
+  if ((i >= CURRENT)); then
+    _arguments -s -S $globals '1:command:{{_describe -t commands command commands}}'
+    return
+  fi
+  # From here on the command is the first word, as if it were a program.
+  words=("${{(@)words[i,-1]}}")
+  ((CURRENT -= i - 1))
+  case $words[1] in
+)sh",
+                      valued);
+  for (const auto& entry : all_commands()) {
+    const auto table = entry.make()->options();
+    text += fmt::format("    {})\n      specs=(\n{}", entry.name, zsh_specs(table.options, "        "));
+    for (std::size_t i = 0; i < table.operands.size(); ++i) {
+      const auto& operand = table.operands[i];
+      text += fmt::format("        '{}:{}:{}'\n", operand.repeatable ? "*" : std::to_string(i + 1), zsh_text(operand.name),
+                          zsh_action(operand.kind, operand.choices));
+    }
+    text += "      )\n      ;;\n";
+  }
+  return text + std::string(kZshTail);
+}
+
+}  // namespace evs::commands

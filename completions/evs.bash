@@ -1,0 +1,281 @@
+# bash completion for evs; made by `evs completion bash`
+
+# Sets plain to what the program would get for the shell text $1, and open to the quote that it leaves open.
+_evs_unquote() {
+  local text=$1 char i
+  plain='' open=''
+  for ((i = 0; i < ${#text}; i++)); do
+    char=${text:i:1}
+    if [[ $open == "'" && $char != "'" ]]; then
+      plain+=$char
+    elif [[ $char == \\ ]]; then
+      i=$((i + 1))
+      char=${text:i:1}
+      [[ -z $open || $char == [\"\\\$\`] ]] || plain+=\\
+      plain+=$char
+    elif [[ $char == "$open" ]]; then
+      open=
+    elif [[ -z $open && $char == [\'\"] ]]; then
+      open=$char
+    else
+      plain+=$char
+    fi
+  done
+}
+
+_evs_unquote_path() {
+  local open
+  _evs_unquote "$1"
+  # shellcheck disable=SC2088
+  if [[ $plain == '~/'* ]]; then plain=$HOME/${plain:2}; fi
+}
+
+# Sets quoted to $1 as it is typed behind the open quote, or without any.
+_evs_quote() {
+  quoted=$1
+  case $open in
+    "'") quoted=${quoted//\'/"'\\''"} ;;
+    '"')
+      # shellcheck disable=SC1003
+      quoted=${quoted//\\/'\\'} quoted=${quoted//\"/'\"'} quoted=${quoted//\$/'\$'} quoted=${quoted//\`/'\`'}
+      ;;
+    *) printf -v quoted %q "$quoted" ;;
+  esac
+}
+
+# Offers those of the words that begin with value, without the part that readline keeps.
+_evs_offer() {
+  local name quoted
+  for name in "$@"; do
+    if [[ $name == "$value"* ]]; then
+      _evs_quote "${name#"$kept"}"
+      COMPREPLY+=("$quoted")
+    fi
+  done
+}
+
+_evs_offer_live() {
+  local plain program names where=()
+  _evs_unquote_path "${words[0]}"
+  program=$plain
+  if [[ -n $store ]]; then
+    _evs_unquote_path "$store"
+    where=(--store "$plain")
+  fi
+  mapfile -t names < <("$program" completion --names "$1" --timeout 500ms "${where[@]}" -- "$value" 2>/dev/null)
+  _evs_offer "${names[@]}"
+}
+
+_evs_offer_files() {
+  local names
+  compopt -o filenames
+  mapfile -t names < <(compgen -f -- "$value")
+  COMPREPLY=("${names[@]#"$kept"}")
+}
+
+# A payload's file stands behind @.
+_evs_offer_payload() {
+  local names i
+  if [[ $value != @* ]]; then return; fi
+  mapfile -t names < <(compgen -P @ -f -- "${value:1}")
+  for i in "${!names[@]}"; do
+    if [[ -d ${names[i]:1} ]]; then
+      names[i]+=/
+      compopt -o nospace
+    fi
+  done
+  _evs_offer "${names[@]}"
+}
+
+_evs_commands='init append import export read last show streams types categories stats verify help man completion explain version'
+
+# Sets kind to what option $2 of command $1 takes, to nothing when it takes no value.
+_evs_value() {
+  kind=
+  case $2 in
+    -s | --store) kind='file' ;;
+    -o | --output) kind=':auto table ndjson json csv tsv' ;;
+    --fields) kind='any' ;;
+    --color) kind=':auto always never' ;;
+    --progress) kind=':auto plain never' ;;
+    --timeout) kind='any' ;;
+  esac
+  case $1:$2 in
+    init:--mode) kind='any' ;;
+    append:--expect) kind='any' ;;
+    append:--id) kind='any' ;;
+    append:--data) kind='json' ;;
+    append:--meta) kind='any' ;;
+    append:--metadata) kind='json' ;;
+    append:--correlation) kind='any' ;;
+    append:--causation) kind='any' ;;
+    append:--user) kind='any' ;;
+    append:--at) kind='any' ;;
+    append:--schema-version) kind='any' ;;
+    append:--batch) kind='file' ;;
+    append:--max-bytes) kind='any' ;;
+    import:--on-error) kind='file' ;;
+    import:--format) kind=':ndjson cloudevents csv' ;;
+    import:--id-from) kind='any' ;;
+    import:--source) kind='any' ;;
+    import:--skip-lines) kind='any' ;;
+    import:--max-bytes) kind='any' ;;
+    import:--chunk) kind='any' ;;
+    import:--durability) kind=':full fast' ;;
+    export:--format) kind=':ndjson cloudevents csv' ;;
+    export:--source) kind='any' ;;
+    export:--from) kind=':start end' ;;
+    export:--to) kind=':start end' ;;
+    export:--after) kind=':start end' ;;
+    export:--before) kind=':start end' ;;
+    export:--from-version) kind='any' ;;
+    export:--to-version) kind='any' ;;
+    export:--since) kind='any' ;;
+    export:--until) kind='any' ;;
+    export:-t | export:--type) kind='type' ;;
+    export:--category) kind='category' ;;
+    export:--correlation) kind='any' ;;
+    export:-w | export:--where) kind='any' ;;
+    export:-n | export:--limit) kind='any' ;;
+    read:--from) kind=':start end' ;;
+    read:--to) kind=':start end' ;;
+    read:--after) kind=':start end' ;;
+    read:--before) kind=':start end' ;;
+    read:--from-version) kind='any' ;;
+    read:--to-version) kind='any' ;;
+    read:--since) kind='any' ;;
+    read:--until) kind='any' ;;
+    read:-t | read:--type) kind='type' ;;
+    read:--category) kind='category' ;;
+    read:--correlation) kind='any' ;;
+    read:-w | read:--where) kind='any' ;;
+    read:-n | read:--limit) kind='any' ;;
+    read:--idle-exit) kind='any' ;;
+    last:-t | last:--type) kind='type' ;;
+    last:-w | last:--where) kind='any' ;;
+    stats:--top) kind='any' ;;
+    stats:--from) kind=':start end' ;;
+    stats:--to) kind=':start end' ;;
+    stats:--after) kind=':start end' ;;
+    stats:--before) kind=':start end' ;;
+    stats:--from-version) kind='any' ;;
+    stats:--to-version) kind='any' ;;
+    stats:--since) kind='any' ;;
+    stats:--until) kind='any' ;;
+    stats:-t | stats:--type) kind='type' ;;
+    stats:--category) kind='category' ;;
+    stats:--correlation) kind='any' ;;
+    stats:-w | stats:--where) kind='any' ;;
+    stats:-n | stats:--limit) kind='any' ;;
+    verify:--expect) kind='any' ;;
+    completion:--names) kind=':stream type category' ;;
+  esac
+}
+
+# Sets options to those of command $1.
+_evs_options() {
+  options='-s --store -o --output --fields --ids -0 --null -q --quiet -v --verbose --color --progress --timeout -y --yes --dry-run --untrusted -h --help -V --version'
+  case $1 in
+    init) options+=' --mode --production' ;;
+    append) options+=' --expect --id --data --meta --metadata --correlation --causation --user --at --schema-version --batch --create --max-bytes' ;;
+    import) options+=' --ack --on-error --format --create --exact --id-from --source --skip-lines --allow-future --max-bytes --chunk --durability' ;;
+    export) options+=' --format --source --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash' ;;
+    read) options+=' --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash -f --follow --idle-exit --until-caught-up --count -e --exit-status' ;;
+    last) options+=' -t --type -w --where --with-hash -e --exit-status' ;;
+    show) options+=' --raw --with-hash' ;;
+    stats) options+=' --top --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash' ;;
+    verify) options+=' --quick --expect' ;;
+    man) options+=' --mdoc' ;;
+    completion) options+=' --names' ;;
+  esac
+}
+
+# Sets kind to what operand number $2, counted from 0, of command $1 is.
+_evs_operand() {
+  kind=
+  case $1:$2 in
+    init:0) kind='file' ;;
+    append:0) kind='stream' ;;
+    append:1) kind='type' ;;
+    append:2) kind='json' ;;
+    import:*) kind='file' ;;
+    export:0) kind='file' ;;
+    read:*) kind='stream' ;;
+    last:0) kind='stream' ;;
+    show:0) kind='any' ;;
+    streams:*) kind='stream' ;;
+    types:*) kind='type' ;;
+    stats:*) kind='stream' ;;
+    help:0) kind=':init append import export read last show streams types categories stats verify help man completion explain version exit-codes formats positions environment' ;;
+    man:0) kind=':init append import export read last show streams types categories stats verify help man completion explain version' ;;
+    completion:0) kind=':bash zsh fish' ;;
+    explain:0) kind=':E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_CORRUPT E_VERIFY E_HEAD E_BUSY E_NOT_STORE E_FORMAT E_SCHEMA_OBJECTS E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED' ;;
+  esac
+}
+
+_evs() {
+  local words=() word blank rest=${COMP_LINE:0:COMP_POINT} before='' i
+  local command='' option='' store='' ended='' operands=0 kind options plain open value kept
+  COMPREPLY=()
+  # Bash also cuts words at = : and @: here they are whole again. `before` is the part of the last one in front of
+  # what readline replaces.
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word=${COMP_WORDS[i]} blank=${rest%%[![:blank:]]*}
+    rest=${rest:${#blank}}
+    if ((i == COMP_CWORD)); then word=$rest; fi
+    if [[ $i == 0 || -n $blank ]]; then
+      words+=("$word") before=
+    else
+      before=${words[-1]} words[-1]+=$word
+    fi
+    rest=${rest:${#word}}
+  done
+  if [[ -n $word && -z ${word//[=:@]/} ]]; then before=${words[-1]}; fi
+  before=${before%@} # readline takes this one into its word
+
+  for word in "${words[@]:1:${#words[@]}-2}"; do
+    if [[ -n $option ]]; then
+      if [[ $option == -s || $option == --store ]]; then store=$word; fi
+      option=
+    elif [[ -n $ended || $word != -?* ]]; then
+      if [[ -z $command ]]; then command=$word; else operands=$((operands + 1)); fi
+    elif [[ $word == -- ]]; then
+      ended=yes
+    elif [[ $word == --*=* ]]; then
+      if [[ $word == --store=* ]]; then store=${word#*=}; fi
+    else
+      _evs_value "$command" "$word"
+      if [[ -n $kind ]]; then option=$word; fi
+    fi
+  done
+
+  word=${words[-1]}
+  if [[ -n $option ]]; then
+    _evs_value "$command" "$option"
+  elif [[ -z $ended && $word == --*=* ]]; then
+    _evs_value "$command" "${word%%=*}"
+    before=${before#*=} word=${word#*=}
+  elif [[ -z $ended && $word == -* ]]; then
+    _evs_options "$command"
+    kind=":$options"
+  elif [[ -z $command ]]; then
+    kind=":$_evs_commands"
+  else
+    _evs_operand "$command" "$operands"
+  fi
+  _evs_unquote "$before"
+  kept=$plain
+  _evs_unquote "$word"
+  value=$plain
+  case $kind in
+    :*)
+      read -ra words <<<"${kind:1}"
+      _evs_offer "${words[@]}"
+      ;;
+    stream | type | category) _evs_offer_live "$kind" ;;
+    file) _evs_offer_files ;;
+    json) _evs_offer_payload ;;
+  esac
+}
+
+complete -F _evs evs

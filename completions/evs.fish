@@ -1,0 +1,212 @@
+# fish completion for evs; made by `evs completion fish`
+
+# Prints what the words before the cursor say: the command, the number of its operands, the store.
+function __evs_words
+    set -l command ''
+    set -l store ''
+    set -l option ''
+    set -l ended ''
+    set -l operands 0
+    for word in (commandline -opc)[2..-1]
+        if test -n "$option"
+            contains -- $option -s --store; and set store $word
+            set option ''
+        else if test -n "$ended"; or not string match -q -- '-?*' $word
+            if test -z "$command"
+                set command $word
+            else
+                set operands (math $operands + 1)
+            end
+        else if test "$word" = --
+            set ended yes
+        else if string match -q -- '--*=*' $word
+            string match -q -- '--store=*' $word; and set store (string replace -- --store= '' $word)
+        else if contains -- :$word $__evs_valued; or contains -- $command:$word $__evs_valued
+            set option $word
+        end
+    end
+    printf '%s\n' $command $operands $store
+end
+
+# Whether the command is $argv[1] and the next operand is number $argv[2], or number $argv[2] or a later one.
+function __evs_is
+    set -l words (__evs_words)
+    test "$words[1]" = "$argv[1]"
+end
+function __evs_at
+    set -l words (__evs_words)
+    test "$words[1]" = "$argv[1]" -a "$words[2]" -eq "$argv[2]"
+end
+function __evs_from
+    set -l words (__evs_words)
+    test "$words[1]" = "$argv[1]" -a "$words[2]" -ge "$argv[2]"
+end
+
+# The word at the cursor as the program would get it; a quote may still be open.
+function __evs_token
+    set -l token (commandline -ct | string replace -r -- '^--[a-z-]+=' '')
+    string unescape -- $token; or string unescape -- $token\'; or string unescape -- $token\"
+end
+
+function __evs_names
+    set -l words (__evs_words)
+    set -l program (commandline -opc)[1]
+    set -l where
+    test -n "$words[3]"; and set where --store (string replace -r -- '^~/' ~/ $words[3])
+    $program completion --names $argv[1] --timeout 500ms $where -- (__evs_token) 2>/dev/null
+end
+
+function __evs_payload
+    set -l token (__evs_token)
+    string match -q -- '@*' $token; or return
+    for path in (__fish_complete_path (string sub -s 2 -- $token) | string replace -r -- '\t.*' '')
+        printf '@%s\n' $path
+    end
+end
+
+set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect completion:--names
+
+complete -c evs -f
+complete -c evs -n "__evs_is ''" -a init -d 'create an empty store'
+complete -c evs -n "__evs_is ''" -a append -d 'append one event, or an atomic batch'
+complete -c evs -n "__evs_is ''" -a import -d 'append many events from files or stdin'
+complete -c evs -n "__evs_is ''" -a export -d 'write the log in an interchange format'
+complete -c evs -n "__evs_is ''" -a read -d 'print events in order'
+complete -c evs -n "__evs_is ''" -a last -d 'print the newest event'
+complete -c evs -n "__evs_is ''" -a show -d 'show one event as a card'
+complete -c evs -n "__evs_is ''" -a streams -d 'list streams'
+complete -c evs -n "__evs_is ''" -a types -d 'list event types'
+complete -c evs -n "__evs_is ''" -a categories -d 'list categories of streams'
+complete -c evs -n "__evs_is ''" -a stats -d 'the store at a glance'
+complete -c evs -n "__evs_is ''" -a verify -d 'prove that the store is intact'
+complete -c evs -n "__evs_is ''" -a help -d 'explain a command or a topic'
+complete -c evs -n "__evs_is ''" -a man -d 'print a manual page'
+complete -c evs -n "__evs_is ''" -a completion -d 'print a completion script for a shell'
+complete -c evs -n "__evs_is ''" -a explain -d 'say what an error means'
+complete -c evs -n "__evs_is ''" -a version -d 'show versions of program, engine and store format'
+complete -c evs -s s -l store -rF -d 'the store to work on (else EVS_STORE, else ./evs.db)'
+complete -c evs -s o -l output -xa 'auto table ndjson json csv tsv' -d 'layout of records (auto: table on a terminal, ndjson otherwise)'
+complete -c evs -l fields -x -d 'only these keys, comma-separated: global_position,data.total,metadata.user_id'
+complete -c evs -l ids -d 'only the key of each record, one a line'
+complete -c evs -s 0 -l null -d 'end records with a NUL byte instead of a newline'
+complete -c evs -s q -l quiet -d 'no notes and no progress'
+complete -c evs -s v -l verbose -d 'more notes'
+complete -c evs -l color -xa 'auto always never' -d 'colours'
+complete -c evs -l progress -xa 'auto plain never' -d 'progress on stderr (plain: a line every 10 s)'
+complete -c evs -l timeout -x -d 'how long to wait for the store'\''s lock (default 5s)'
+complete -c evs -s y -l yes -d 'answer yes to every question'
+complete -c evs -l dry-run -d 'check everything and write nothing'
+complete -c evs -l untrusted -d 'the store comes from elsewhere: read a private copy of the file alone'
+complete -c evs -s h -l help -d 'show help for the command'
+complete -c evs -s V -l version -d 'show the version'
+complete -c evs -n '__evs_is init' -l mode -x -d 'permissions of the file, octal (default 0600)'
+complete -c evs -n '__evs_is init' -l production -d 'refuse made-up clocks and ids for ever'
+complete -c evs -n '__evs_at init 0' -F
+complete -c evs -n '__evs_is append' -l expect -x -d 'version that the stream must have before'
+complete -c evs -n '__evs_is append' -l id -x -d 'the event'\''s id: makes a retry safe (default: a new UUIDv7)'
+complete -c evs -n '__evs_is append' -l data -xa '(__evs_payload)' -d 'the payload, for values that begin with '\''-'\'''
+complete -c evs -n '__evs_is append' -l meta -x -d 'a string in metadata'
+complete -c evs -n '__evs_is append' -l metadata -xa '(__evs_payload)' -d 'the metadata object'
+complete -c evs -n '__evs_is append' -l correlation -x -d 'metadata.correlation_id'
+complete -c evs -n '__evs_is append' -l causation -x -d 'metadata.causation_id'
+complete -c evs -n '__evs_is append' -l user -x -d 'metadata.user_id'
+complete -c evs -n '__evs_is append' -l at -x -d 'metadata.timestamp: when it happened'
+complete -c evs -n '__evs_is append' -l schema-version -x -d 'schema version of the payload (default 1)'
+complete -c evs -n '__evs_is append' -l batch -rF -d 'append these NDJSON envelopes in one transaction'
+complete -c evs -n '__evs_is append' -l create -d 'make the store if it does not exist'
+complete -c evs -n '__evs_is append' -l max-bytes -x -d 'largest event, names and payload together (default 1MiB, at most 64MiB)'
+complete -c evs -n '__evs_at append 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_at append 1' -a '(__evs_names type)'
+complete -c evs -n '__evs_at append 2' -a '(__evs_payload)'
+complete -c evs -n '__evs_is import' -l ack -d 'print {line, global_position, appended, duplicates} for each durable chunk'
+complete -c evs -n '__evs_is import' -l on-error -rF -d 'stop (default), skip, or a new file for rejected lines'
+complete -c evs -n '__evs_is import' -l format -xa 'ndjson cloudevents csv' -d 'what the input holds (ndjson also takes a JSON array)'
+complete -c evs -n '__evs_is import' -l create -d 'make the store if it does not exist'
+complete -c evs -n '__evs_is import' -l exact -d 'global_position, version and hash of a line must equal what is assigned'
+complete -c evs -n '__evs_is import' -l id-from -x -d 'derive missing event ids from the line or from a field: data.id'
+complete -c evs -n '__evs_is import' -l source -x -d 'goes in front of ids that are no UUIDs, so that two sources cannot collide'
+complete -c evs -n '__evs_is import' -l skip-lines -x -d 'skip the first N lines of the (single) input'
+complete -c evs -n '__evs_is import' -l allow-future -d 'take created_at later than 5 minutes from now'
+complete -c evs -n '__evs_is import' -l max-bytes -x -d 'largest event, names and payload together (default 1MiB, at most 64MiB)'
+complete -c evs -n '__evs_is import' -l chunk -x -d 'at most N events in a transaction'
+complete -c evs -n '__evs_is import' -l durability -xa 'full fast' -d 'fast: a power cut may lose the newest chunks, never consistency'
+complete -c evs -n '__evs_from import 0' -F
+complete -c evs -n '__evs_is export' -l format -xa 'ndjson cloudevents csv' -d 'what to write'
+complete -c evs -n '__evs_is export' -l source -x -d 'the source of CloudEvents (default urn:evs:STORE_ID)'
+complete -c evs -n '__evs_is export' -l from -xa 'start end' -d 'from this position on (start, end, N, -N = N-th from the end)'
+complete -c evs -n '__evs_is export' -l to -xa 'start end' -d 'up to and with this position'
+complete -c evs -n '__evs_is export' -l after -xa 'start end' -d 'after this position'
+complete -c evs -n '__evs_is export' -l before -xa 'start end' -d 'before this position'
+complete -c evs -n '__evs_is export' -l from-version -x -d 'from this version of the one stream named'
+complete -c evs -n '__evs_is export' -l to-version -x -d 'up to and with this version'
+complete -c evs -n '__evs_is export' -l since -x -d 'created at or after TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)'
+complete -c evs -n '__evs_is export' -l until -x -d 'created before TIME'
+complete -c evs -n '__evs_is export' -s t -l type -xa '(__evs_names type)' -d 'only events of this type; a pattern with * ? [ ] is allowed'
+complete -c evs -n '__evs_is export' -l category -xa '(__evs_names category)' -d 'only streams of this category'
+complete -c evs -n '__evs_is export' -l correlation -x -d 'only events whose metadata.correlation_id is ID'
+complete -c evs -n '__evs_is export' -s w -l where -x -d 'only events for which this SQL expression is true'
+complete -c evs -n '__evs_is export' -s n -l limit -x -d 'at most N events'
+complete -c evs -n '__evs_is export' -s r -l reverse -d 'newest first'
+complete -c evs -n '__evs_is export' -l raw -d 'as stored, without upcasting'
+complete -c evs -n '__evs_is export' -l lifted -d 'upcast to the current schema versions'
+complete -c evs -n '__evs_is export' -l with-hash -d 'add the chain hash of each event'
+complete -c evs -n '__evs_at export 0' -F
+complete -c evs -n '__evs_is read' -l from -xa 'start end' -d 'from this position on (start, end, N, -N = N-th from the end)'
+complete -c evs -n '__evs_is read' -l to -xa 'start end' -d 'up to and with this position'
+complete -c evs -n '__evs_is read' -l after -xa 'start end' -d 'after this position'
+complete -c evs -n '__evs_is read' -l before -xa 'start end' -d 'before this position'
+complete -c evs -n '__evs_is read' -l from-version -x -d 'from this version of the one stream named'
+complete -c evs -n '__evs_is read' -l to-version -x -d 'up to and with this version'
+complete -c evs -n '__evs_is read' -l since -x -d 'created at or after TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)'
+complete -c evs -n '__evs_is read' -l until -x -d 'created before TIME'
+complete -c evs -n '__evs_is read' -s t -l type -xa '(__evs_names type)' -d 'only events of this type; a pattern with * ? [ ] is allowed'
+complete -c evs -n '__evs_is read' -l category -xa '(__evs_names category)' -d 'only streams of this category'
+complete -c evs -n '__evs_is read' -l correlation -x -d 'only events whose metadata.correlation_id is ID'
+complete -c evs -n '__evs_is read' -s w -l where -x -d 'only events for which this SQL expression is true'
+complete -c evs -n '__evs_is read' -s n -l limit -x -d 'at most N events'
+complete -c evs -n '__evs_is read' -s r -l reverse -d 'newest first'
+complete -c evs -n '__evs_is read' -l raw -d 'as stored, without upcasting'
+complete -c evs -n '__evs_is read' -l lifted -d 'upcast to the current schema versions'
+complete -c evs -n '__evs_is read' -l with-hash -d 'add the chain hash of each event'
+complete -c evs -n '__evs_is read' -s f -l follow -d 'wait for new events and go on'
+complete -c evs -n '__evs_is read' -l idle-exit -x -d 'end a --follow after this long without a selected event'
+complete -c evs -n '__evs_is read' -l until-caught-up -d 'end a --follow once every event of the log has been looked at'
+complete -c evs -n '__evs_is read' -l count -d 'print only how many events match: {"count":N}'
+complete -c evs -n '__evs_is read' -s e -l exit-status -d 'exit with 1 when nothing matched'
+complete -c evs -n '__evs_from read 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is last' -s t -l type -xa '(__evs_names type)' -d 'only events of this type; a pattern is allowed'
+complete -c evs -n '__evs_is last' -s w -l where -x -d 'only events for which this SQL expression is true'
+complete -c evs -n '__evs_is last' -l with-hash -d 'add the chain hash'
+complete -c evs -n '__evs_is last' -s e -l exit-status -d 'exit with 1 when nothing matched'
+complete -c evs -n '__evs_at last 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is show' -l raw -d 'as stored, without upcasting'
+complete -c evs -n '__evs_is show' -l with-hash -d 'add the chain hash'
+complete -c evs -n '__evs_from streams 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_from types 0' -a '(__evs_names type)'
+complete -c evs -n '__evs_is stats' -l top -x -d 'how many streams and types to list (default 5)'
+complete -c evs -n '__evs_is stats' -l from -xa 'start end' -d 'from this position on (start, end, N, -N = N-th from the end)'
+complete -c evs -n '__evs_is stats' -l to -xa 'start end' -d 'up to and with this position'
+complete -c evs -n '__evs_is stats' -l after -xa 'start end' -d 'after this position'
+complete -c evs -n '__evs_is stats' -l before -xa 'start end' -d 'before this position'
+complete -c evs -n '__evs_is stats' -l from-version -x -d 'from this version of the one stream named'
+complete -c evs -n '__evs_is stats' -l to-version -x -d 'up to and with this version'
+complete -c evs -n '__evs_is stats' -l since -x -d 'created at or after TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)'
+complete -c evs -n '__evs_is stats' -l until -x -d 'created before TIME'
+complete -c evs -n '__evs_is stats' -s t -l type -xa '(__evs_names type)' -d 'only events of this type; a pattern with * ? [ ] is allowed'
+complete -c evs -n '__evs_is stats' -l category -xa '(__evs_names category)' -d 'only streams of this category'
+complete -c evs -n '__evs_is stats' -l correlation -x -d 'only events whose metadata.correlation_id is ID'
+complete -c evs -n '__evs_is stats' -s w -l where -x -d 'only events for which this SQL expression is true'
+complete -c evs -n '__evs_is stats' -s n -l limit -x -d 'at most N events'
+complete -c evs -n '__evs_is stats' -s r -l reverse -d 'newest first'
+complete -c evs -n '__evs_is stats' -l raw -d 'as stored, without upcasting'
+complete -c evs -n '__evs_is stats' -l lifted -d 'upcast to the current schema versions'
+complete -c evs -n '__evs_is stats' -l with-hash -d 'add the chain hash of each event'
+complete -c evs -n '__evs_from stats 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is verify' -l quick -d 'check structure and gaps without re-hashing payloads'
+complete -c evs -n '__evs_is verify' -l expect -x -d 'the log must hold this head, kept from an earlier verify'
+complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify help man completion explain version exit-codes formats positions environment'
+complete -c evs -n '__evs_is man' -l mdoc -d 'the source in mdoc(7)'
+complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify help man completion explain version'
+complete -c evs -n '__evs_is completion' -l names -xa 'stream type category' -d 'print live names that begin with the operand'
+complete -c evs -n '__evs_at completion 0' -a 'bash zsh fish'
+complete -c evs -n '__evs_at explain 0' -a 'E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_CORRUPT E_VERIFY E_HEAD E_BUSY E_NOT_STORE E_FORMAT E_SCHEMA_OBJECTS E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED'
