@@ -220,7 +220,7 @@ void apply_operands(const OptionTable& table, const Words& operands, std::string
   throw Error(ErrorCode::usage, fmt::format("unexpected operand {}", excerpt(operands[next])))
       .why(names.empty() ? fmt::format("evs {} takes no operands", command)
                          : fmt::format("evs {} takes {}", command, fmt::join(names, " ")))
-      .help("quote a value that holds blanks");
+      .help(names.empty() ? fmt::format("evs help {}", command) : "quote a value that holds blanks");
 }
 
 void apply_globals(const Found& found) {
