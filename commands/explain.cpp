@@ -16,7 +16,8 @@ Record to_record(const ErrorInfo& error) {
 }
 
 std::string card(const ErrorInfo& error) {
-  return fmt::format("{} (exit {}): {}\n\n{}\n", error.name, error.exit, error.summary, wrapped(error.explanation, 0, 0));
+  const auto head = fmt::format("{} (exit {}): {}", error.name, error.exit, error.summary);
+  return fmt::format("{}\n\n{}\n", wrapped(head, 0, 0), wrapped(error.explanation, 0, 0));
 }
 
 [[noreturn]] void refuse(const std::string& code, const std::vector<std::string>& known) {

@@ -1,0 +1,4 @@
+0
+evs completion --names stream Or
+printf "no store\n" > evs.db
+evs completion --names type

@@ -1,0 +1,2 @@
+3
+evs explain E_VERSON

@@ -1,0 +1,2 @@
+0
+evs explain E_VERSION

@@ -1,0 +1,2 @@
+0
+evs help streams | grep -E "^(evs streams|usage|Examples|STREAMS)"

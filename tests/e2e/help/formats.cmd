@@ -1,0 +1,2 @@
+0
+evs help formats

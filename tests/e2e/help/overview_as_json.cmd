@@ -1,0 +1,2 @@
+2
+EVS_ERRORS=json evs

@@ -1,0 +1,2 @@
+0
+evs help append | grep -A 1 ^usage

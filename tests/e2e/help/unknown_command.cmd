@@ -1,0 +1,2 @@
+2
+evs raed

@@ -1,0 +1,2 @@
+3
+evs help exit-code

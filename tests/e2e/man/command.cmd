@@ -1,0 +1,2 @@
+0
+evs man verify | cmp - <(evs help verify)

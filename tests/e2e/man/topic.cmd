@@ -1,0 +1,2 @@
+3
+evs man formats

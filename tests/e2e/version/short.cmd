@@ -1,0 +1,4 @@
+0
+evs --version
+evs -V
+evs read --version
