@@ -1,7 +1,6 @@
-#include "commands/completion_scripts.hpp"
-
 #include <fmt/format.h>
 
+#include "commands/completion_scripts.hpp"
 #include "commands/completion_values.hpp"
 #include "commands/registry.hpp"
 
@@ -25,7 +24,8 @@ std::string bash_branches(const std::vector<OptionSpec>& options, const std::str
     if (option.value.empty()) continue;
     const auto names = names_of(option);
     const auto either = names.short_name.empty() ? "" : before + names.short_name + " | ";
-    text += fmt::format("    {}{}{}) kind={} ;;\n", either, before, names.long_name, bash_kind(option.kind, option.choices));
+    text += fmt::format("    {}{}{}) kind={} ;;\n", either, before, names.long_name,
+                        bash_kind(option.kind, option.choices));
   }
   return text;
 }
@@ -36,7 +36,8 @@ std::string bash_tables() {
   for (const auto& entry : all_commands()) {
     const auto table = entry.make()->options();
     values += bash_branches(table.options, std::string(entry.name) + ":");
-    if (!table.options.empty()) options += fmt::format("    {}) options+=' {}' ;;\n", entry.name, option_words(table.options));
+    if (!table.options.empty())
+      options += fmt::format("    {}) options+=' {}' ;;\n", entry.name, option_words(table.options));
     for (std::size_t i = 0; i < table.operands.size(); ++i) {
       const auto& operand = table.operands[i];
       operands += fmt::format("    {}:{}) kind={} ;;\n", entry.name, operand.repeatable ? "*" : std::to_string(i),

@@ -22,14 +22,17 @@ std::vector<std::string> stream_names(Store& store, std::string_view prefix) {
   return names;
 }
 
-/// Names come in order, so those of a category are neighbours; a category behind very many streams is not worth the wait.
+/// Names come in order, so those of a category are neighbours; a category behind very many streams is not worth the
+/// wait.
 std::vector<std::string> category_names(Store& store, std::string_view prefix) {
   std::vector<std::string> names;
   auto cursor = store.streams(prefix);
   StreamInfo info;
-  for (std::size_t looked_at = 0; looked_at < kMostStreams && names.size() < kMostNames && cursor->next(info); ++looked_at) {
+  for (std::size_t looked_at = 0; looked_at < kMostStreams && names.size() < kMostNames && cursor->next(info);
+       ++looked_at) {
     auto category = std::string(category_of(info.name));
-    if (category.starts_with(prefix) && std::find(names.begin(), names.end(), category) == names.end()) names.push_back(std::move(category));
+    if (category.starts_with(prefix) && std::find(names.begin(), names.end(), category) == names.end())
+      names.push_back(std::move(category));
   }
   return names;
 }
@@ -40,10 +43,11 @@ CommandInfo Completion::info() const {
   return {"completion",
           "print a completion script for a shell",
           "[options] bash|zsh|fish",
-          "Prints a script that completes commands, options, values, and the names of streams, categories and event types in the "
-          "store. Install puts the scripts where the shells look for them.\n\n"
-          "The scripts ask for live names with --names: the first 200 streams, types or categories that begin with the operand. "
-          "That prints nothing and ends with 0 where there is no store.",
+          "Prints a script that completes commands, options, values, and the names of streams, categories and event "
+          "types in the store. Install puts the scripts where the shells look for them.\n\n"
+          "The scripts ask for live "
+          "names with --names: the first 200 streams, types or categories that begin with the operand. That prints "
+          "nothing and ends with 0 where there is no store.",
           {{"eval \"$(evs completion bash)\"", "in ~/.bashrc"},
            {"evs completion fish > ~/.config/fish/completions/evs.fish", "for fish"},
            {"evs completion --names stream Ord", "what a script asks"}},
@@ -55,9 +59,15 @@ CommandInfo Completion::info() const {
 
 OptionTable Completion::options() {
   OptionTable table;
-  table.options = {{"--names", "KIND", "print live names that begin with the operand", ValueKind::choice, &names_, false,
+  table.options = {{"--names",
+                    "KIND",
+                    "print live names that begin with the operand",
+                    ValueKind::choice,
+                    &names_,
+                    false,
                     {"stream", "type", "category"}}};
-  table.operands = {{"SHELL|PREFIX", "bash, zsh or fish; with --names the beginning of a name", ValueKind::shell, &shell_}};
+  table.operands = {
+      {"SHELL|PREFIX", "bash, zsh or fish; with --names the beginning of a name", ValueKind::shell, &shell_}};
   return table;
 }
 
@@ -66,8 +76,9 @@ bool Completion::run(Context& context) {
     try {
       auto& store = *context.store(Access::read).store;
       const auto prefix = shell_.value_or("");
-      for (const auto& name : *names_ == "stream" ? stream_names(store, prefix) : *names_ == "type" ? store.type_names(prefix, kMostNames)
-                                                                                                    : category_names(store, prefix)) {
+      for (const auto& name : *names_ == "stream" ? stream_names(store, prefix)
+                              : *names_ == "type" ? store.type_names(prefix, kMostNames)
+                                                  : category_names(store, prefix)) {
         context.out().raw(name + "\n");
       }
     } catch (const Error&) {

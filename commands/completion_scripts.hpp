@@ -1,4 +1,5 @@
-// Completion scripts, made from the registry and the option tables; committed under completions/ and compared by a lint.
+// Completion scripts, made from the registry and the option tables; committed under completions/ and compared by a
+// lint.
 #pragma once
 
 #include <string>

@@ -11,7 +11,9 @@ namespace evs::commands {
 namespace {
 
 Record to_record(const ErrorInfo& error) {
-  return {{"error", std::string(error.name)}, {"exit", std::int64_t{error.exit}}, {"summary", std::string(error.summary)},
+  return {{"error", std::string(error.name)},
+          {"exit", std::int64_t{error.exit}},
+          {"summary", std::string(error.summary)},
           {"explanation", std::string(error.explanation)}};
 }
 
@@ -36,8 +38,8 @@ CommandInfo Explain::info() const {
   return {"explain",
           "say what an error means",
           "[options] [E_NAME|STATUS]",
-          "Explains an error by its name, or every error with an exit status: the cause, what is certain, what to do. Without an "
-          "operand lists all of them.",
+          "Explains an error by its name, or every error with an exit status: the cause, what is certain, what to "
+          "do. Without an operand lists all of them.",
           {{"evs explain E_VERSION", "one error"}, {"evs explain 11", "everything that exits with 11"}},
           {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
           false,

@@ -1,7 +1,6 @@
-#include "commands/completion_scripts.hpp"
-
 #include <fmt/format.h>
 
+#include "commands/completion_scripts.hpp"
 #include "commands/completion_values.hpp"
 #include "commands/registry.hpp"
 
@@ -11,7 +10,8 @@ namespace {
 
 /// The end of a `complete` line; `is_option`: the value must be there.
 std::string fish_action(ValueKind kind, const std::vector<std::string_view>& choices, bool is_option) {
-  if (const auto live = live_kind(kind); !live.empty()) return fmt::format(" -{}a '(__evs_names {})'", is_option ? "x" : "", live);
+  if (const auto live = live_kind(kind); !live.empty())
+    return fmt::format(" -{}a '(__evs_names {})'", is_option ? "x" : "", live);
   if (const auto words = words_of(kind, choices); !words.empty()) {
     return fmt::format(" -{}a '{}'", is_option ? "x" : "", fmt::join(words, " "));
   }
@@ -119,7 +119,8 @@ std::string fish_completion() {
   std::string text(kFishHead);
   text += fish_valued() + "\ncomplete -c evs -f\n";
   for (const auto& entry : all_commands()) {
-    text += fmt::format("complete -c evs -n \"__evs_is ''\" -a {} -d {}\n", entry.name, single_quoted(entry.make()->info().summary));
+    text += fmt::format("complete -c evs -n \"__evs_is ''\" -a {} -d {}\n", entry.name,
+                        single_quoted(entry.make()->info().summary));
   }
   for (const auto& option : global_specs()) text += fish_option(option, "");
   for (const auto& entry : all_commands()) {
@@ -129,7 +130,8 @@ std::string fish_completion() {
       const auto& operand = table.operands[i];
       const auto action = fish_action(operand.kind, operand.choices, false);
       if (action.empty()) continue;
-      text += fmt::format("complete -c evs -n '__evs_{} {} {}'{}\n", operand.repeatable ? "from" : "at", entry.name, i, action);
+      text += fmt::format("complete -c evs -n '__evs_{} {} {}'{}\n", operand.repeatable ? "from" : "at", entry.name, i,
+                          action);
     }
   }
   return text;

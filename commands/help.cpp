@@ -32,18 +32,19 @@ const HelpTopic* find_topic(std::string_view name) {
 }  // namespace
 
 CommandInfo Help::info() const {
-  return {"help",
-          "explain a command or a topic",
-          "[options] [COMMAND|TOPIC]",
-          "Without an operand lists the commands. Topics: exit-codes, formats, positions, streams, environment. Where a "
-          "command and a topic have the same name, both are shown.\n\n"
-          "With -o ndjson or json the list is records of name and summary, and an explanation is one record of name, "
-          "summary and text.",
-          {{"evs help append", "one command"}, {"evs help exit-codes", "a topic"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
-          false,
-          {3},
-          {"evs-man(1)", "evs-explain(1)"}};
+  return {
+      "help",
+      "explain a command or a topic",
+      "[options] [COMMAND|TOPIC]",
+      "Without an operand lists the commands. Topics: exit-codes, formats, positions, streams, environment. Where a "
+      "command and a topic have the same name, both are shown.\n\n"
+      "With -o ndjson or json the list is records of name and summary, and an explanation is one record of name, "
+      "summary and text.",
+      {{"evs help append", "one command"}, {"evs help exit-codes", "a topic"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      false,
+      {3},
+      {"evs-man(1)", "evs-explain(1)"}};
 }
 
 OptionTable Help::options() {

@@ -19,8 +19,8 @@ struct Group {
   std::string_view first;  // the command that begins it, in the registry's order
   std::string_view title;
 };
-constexpr std::array kGroups{Group{"init", "Write"}, Group{"export", "Read"}, Group{"streams", "Look"}, Group{"verify", "Check"},
-                             Group{"help", "Help"}};
+constexpr std::array kGroups{Group{"init", "Write"}, Group{"export", "Read"}, Group{"streams", "Look"},
+                             Group{"verify", "Check"}, Group{"help", "Help"}};
 
 std::string option_line(const OptionSpec& option) {
   std::string names(option.names);
@@ -64,7 +64,8 @@ std::string usage(const CommandInfo& info) {
 std::string version_text() { return EVS_VERSION; }
 
 std::string overview_text() {
-  std::string text = "evs - an event store in a single file\n\nusage: evs [global options] COMMAND [options] [operands]\n";
+  std::string text =
+      "evs - an event store in a single file\n\nusage: evs [global options] COMMAND [options] [operands]\n";
   std::size_t next_group = 0;
   for (const auto& entry : all_commands()) {
     if (next_group < kGroups.size() && entry.name == kGroups[next_group].first) {
@@ -87,8 +88,8 @@ std::string manual_text() {
 std::string help_text(Command& command, const OptionTable& globals) {
   const auto info = command.info();
   const auto table = command.options();
-  std::string text = fmt::format("evs {} - {}\n\n{}\n{}\n", info.name, info.summary, usage(info),
-                                 wrapped(info.description, 0, 0));
+  std::string text =
+      fmt::format("evs {} - {}\n\n{}\n{}\n", info.name, info.summary, usage(info), wrapped(info.description, 0, 0));
   if (!table.operands.empty()) text += "\nOperands:\n";
   for (const auto& operand : table.operands) {
     auto line = fmt::format("  {:<{}}", operand.name, kOptionColumn - 2);

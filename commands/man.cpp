@@ -19,7 +19,8 @@ namespace {
   for (const auto& entry : all_commands()) known.emplace_back(entry.name);
   for (const auto& topic : help_topics()) {
     if (topic.name == subject) {
-      throw Error(ErrorCode::topic_not_found, fmt::format("{} is a topic, which has no page of its own", excerpt(subject)))
+      throw Error(ErrorCode::topic_not_found,
+                  fmt::format("{} is a topic, which has no page of its own", excerpt(subject)))
           .help("evs help " + subject);
     }
   }
@@ -31,17 +32,18 @@ namespace {
 }  // namespace
 
 CommandInfo Man::info() const {
-  return {"man",
-          "print a manual page",
-          "[options] [COMMAND]",
-          "Prints the manual of a command as plain text, without an operand that of evs itself: its commands, the "
-          "options that all of them take, and every topic of evs help.\n\n"
-          "With --mdoc it prints the page's source in mdoc(7); the pages that are installed for man(1) are made from it.",
-          {{"evs man append | less", "read it here"}, {"evs man append --mdoc | mandoc -a", "with typography"}},
-          {},
-          false,
-          {3},
-          {"evs-help(1)"}};
+  return {
+      "man",
+      "print a manual page",
+      "[options] [COMMAND]",
+      "Prints the manual of a command as plain text, without an operand that of evs itself: its commands, the "
+      "options that all of them take, and every topic of evs help.\n\n"
+      "With --mdoc it prints the page's source in mdoc(7); the pages that are installed for man(1) are made from it.",
+      {{"evs man append | less", "read it here"}, {"evs man append --mdoc | mandoc -a", "with typography"}},
+      {},
+      false,
+      {3},
+      {"evs-help(1)"}};
 }
 
 OptionTable Man::options() {

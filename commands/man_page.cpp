@@ -152,7 +152,8 @@ std::string references(std::vector<std::string> pages) {
   std::string text = ".Sh SEE ALSO\n";
   for (const auto& page : pages) {
     const auto open = page.find('(');
-    text += fmt::format(".Xr {} {}{}\n", page.substr(0, open), page.substr(open + 1, 1), page == pages.back() ? "" : " ,");
+    text +=
+        fmt::format(".Xr {} {}{}\n", page.substr(0, open), page.substr(open + 1, 1), page == pages.back() ? "" : " ,");
   }
   return text;
 }
@@ -180,7 +181,8 @@ std::string command_page(Command& command) {
     const auto end = std::min(synopsis.find('\n'), synopsis.size());
     auto line = synopsis.substr(0, end);
     if (!first) text += ".Pp\n";
-    text += fmt::format(".Nm evs {}\n", first ? std::string(info.name) : escaped(line.substr(4, line.find(' ', 4) - 4)));
+    text +=
+        fmt::format(".Nm evs {}\n", first ? std::string(info.name) : escaped(line.substr(4, line.find(' ', 4) - 4)));
     if (!first) line.remove_prefix(line.find(' ', 4) + 1);
     text += escaped(line) + "\n";
     first = false;
@@ -189,16 +191,19 @@ std::string command_page(Command& command) {
   text += ".Sh DESCRIPTION\n" + paragraphs(info.description);
   if (!table.operands.empty()) {
     text += ".Pp\nOperands:\n.Bl -tag -width indent\n";
-    for (const auto& operand : table.operands) text += fmt::format(".It Ar {}\n{}", escaped(operand.name), sentence(operand.help));
+    for (const auto& operand : table.operands)
+      text += fmt::format(".It Ar {}\n{}", escaped(operand.name), sentence(operand.help));
     text += ".El\n";
   }
   if (const auto own = option_list(table.options, ""); !own.empty()) text += ".Pp\nOptions:\n" + own;
-  if (const auto selection = option_list(table.options, "Selection"); !selection.empty()) text += ".Pp\nSelection:\n" + selection;
+  if (const auto selection = option_list(table.options, "Selection"); !selection.empty())
+    text += ".Pp\nSelection:\n" + selection;
   text += ".Pp\nThe global options are described in\n.Xr evs 1 .\n";
   text += exit_section(info.exits);
   text += ".Sh EXAMPLES\n";
   for (const auto& example : info.examples) {
-    text += fmt::format("{}.Bd -literal -offset indent\n{}\n.Ed\n.Pp\n", sentence(example.what), escaped(example.command));
+    text +=
+        fmt::format("{}.Bd -literal -offset indent\n{}\n.Ed\n.Pp\n", sentence(example.what), escaped(example.command));
   }
   text.erase(text.size() - 4);  // the last .Pp
   std::vector<std::string> pages(info.see_also.begin(), info.see_also.end());
@@ -210,10 +215,11 @@ std::string main_page() {
   std::string text = head("evs", "an event store in a single file", "evs");
   text += ".Sh SYNOPSIS\n.Nm\n.Op Ar global options\n.Ar command\n.Op Ar options\n.Op Ar operands\n.Sh DESCRIPTION\n";
   text += paragraphs(
-      "evs keeps events in a store, a single SQLite file, and reads them back. Events are immutable: appending is the only "
-      "write, a correction is a new event. Each event belongs to a stream and has a version in it and a global position in the "
-      "log; neither has gaps. An append that ended with 0 is durable.\n\n"
-      "Records go to stdout, every sentence to stderr. On a terminal records are a table, elsewhere NDJSON.");
+      "evs keeps events in a store, a single SQLite file, and reads them back. Events are immutable: appending is "
+      "the only write, a correction is a new event. Each event belongs to a stream and has a version in it and a "
+      "global position in the log; neither has gaps. An append that ended with 0 is durable.\n\n"
+      "Records go to "
+      "stdout, every sentence to stderr. On a terminal records are a table, elsewhere NDJSON.");
   text += ".Sh COMMANDS\n.Bl -tag -width completionxx\n";
   std::vector<std::string> pages{"evs-store(5)"};
   for (const auto& entry : all_commands()) {
@@ -221,19 +227,19 @@ std::string main_page() {
     pages.push_back(fmt::format("evs-{}(1)", entry.name));
   }
   GlobalOptions unused;
-  text += ".El\n.Sh GLOBAL OPTIONS\nThey work before and after the command.\n" + option_list(global_options(unused).options, "Global");
+  text += ".El\n.Sh GLOBAL OPTIONS\nThey work before and after the command.\n" +
+          option_list(global_options(unused).options, "Global");
   text += topic_section("streams", "STREAMS") + topic_section("positions", "POSITIONS AND TIMES") +
           topic_section("formats", "FORMATS") + topic_section("environment", "ENVIRONMENT");
-  text += ".Sh FILES\n.Bl -tag -width indent\n.It Pa ./evs.db\nThe store, where no other is named.\n"
-          ".It Pa STORE\\-wal , STORE\\-shm\nBeside a store that is open or was left by a crash.\n"
-          "Acknowledged events may be in them: copy or move the three together.\n.El\n";
+  text +=
+      ".Sh FILES\n.Bl -tag -width indent\n.It Pa ./evs.db\nThe store, where no other is named.\n"
+      ".It Pa STORE\\-wal , STORE\\-shm\nBeside a store that is open or was left by a crash.\n"
+      "Acknowledged events may be in them: copy or move the three together.\n.El\n";
   text += topic_section("exit-codes", "EXIT STATUS");
   text += ".Sh EXAMPLES\n.Bd -literal -offset indent\n" +
-          escaped("evs init\n"
-                  "evs append Order-1 OrderPlaced '{\"total_cents\":5000}' --expect none\n"
-                  "evs append Order-1 OrderPaid --expect 1\n"
-                  "evs read Order-1\n"
-                  "evs verify\n") +
+          escaped(
+              "evs init\nevs append Order-1 OrderPlaced '{\"total_cents\":5000}' --expect none\nevs append Order-1 "
+              "OrderPaid --expect 1\nevs read Order-1\nevs verify\n") +
           ".Ed\n";
   return text + references(std::move(pages));
 }

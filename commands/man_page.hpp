@@ -1,4 +1,5 @@
-// Manual pages in mdoc(7), made from the registry and the option tables; committed under man/ and compared by a lint. Pure.
+// Manual pages in mdoc(7), made from the registry and the option tables; committed under man/ and compared by a lint.
+// Pure.
 #pragma once
 
 #include <string>

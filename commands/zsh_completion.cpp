@@ -1,7 +1,6 @@
-#include "commands/completion_scripts.hpp"
-
 #include <fmt/format.h>
 
+#include "commands/completion_scripts.hpp"
 #include "commands/completion_values.hpp"
 #include "commands/registry.hpp"
 
@@ -32,11 +31,13 @@ std::string zsh_specs(const std::vector<OptionSpec>& options, std::string_view i
   for (const auto& option : options) {
     const auto [short_name, long_name] = names_of(option);
     std::string value, once;
-    if (!option.value.empty()) value = fmt::format(":{}:{}", zsh_text(option.value), zsh_action(option.kind, option.choices));
+    if (!option.value.empty())
+      value = fmt::format(":{}:{}", zsh_text(option.value), zsh_action(option.kind, option.choices));
     if (!short_name.empty()) once = fmt::format("({} {})", short_name, long_name);
     if (option.repeatable) once = "*";
     const auto spec = [&](const std::string& name, const char* joint) {
-      text += fmt::format("{}'{}{}{}[{}]{}'\n", indent, once, name, value.empty() ? "" : joint, zsh_text(option.help), value);
+      text += fmt::format("{}'{}{}{}[{}]{}'\n", indent, once, name, value.empty() ? "" : joint, zsh_text(option.help),
+                          value);
     };
     if (!short_name.empty()) spec(short_name, "+");
     spec(long_name, "=");
@@ -92,7 +93,8 @@ std::string zsh_completion() {
   for (const auto& option : global_specs()) {
     const auto names = names_of(option);
     if (option.value.empty() || names.long_name == "--store") continue;
-    valued += fmt::format("{}{}{}{}", valued.empty() ? "" : "|", names.short_name, names.short_name.empty() ? "" : "|", names.long_name);
+    valued += fmt::format("{}{}{}{}", valued.empty() ? "" : "|", names.short_name, names.short_name.empty() ? "" : "|",
+                          names.long_name);
   }
   text += fmt::format(R"sh(  while ((i < CURRENT)); do
     case $words[i] in
@@ -118,8 +120,8 @@ std::string zsh_completion() {
     text += fmt::format("    {})\n      specs=(\n{}", entry.name, zsh_specs(table.options, "        "));
     for (std::size_t i = 0; i < table.operands.size(); ++i) {
       const auto& operand = table.operands[i];
-      text += fmt::format("        '{}:{}:{}'\n", operand.repeatable ? "*" : std::to_string(i + 1), zsh_text(operand.name),
-                          zsh_action(operand.kind, operand.choices));
+      text += fmt::format("        '{}:{}:{}'\n", operand.repeatable ? "*" : std::to_string(i + 1),
+                          zsh_text(operand.name), zsh_action(operand.kind, operand.choices));
     }
     text += "      )\n      ;;\n";
   }
