@@ -120,11 +120,18 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
     throw Error(ErrorCode::usage, fmt::format("evs {} writes nothing, so --dry-run has no meaning", info.name));
   }
   if (options.fields && options.ids) throw Error(ErrorCode::usage, "--fields and --ids exclude each other");
+  const bool shapes_records = options.fields || options.ids || options.null_separated;
+  if (info.formats.empty() && shapes_records) {
+    throw Error(ErrorCode::usage,
+                fmt::format("evs {} prints text, so {} has no meaning", info.name,
+                            options.fields ? "--fields" : options.ids ? "--ids" : "--null"));
+  }
   choice_from_environment("EVS_COLOR", {"auto", "always", "never"});
   choice_from_environment("EVS_ERRORS", {"text", "json"});
-  format_named_ = options.output.has_value() && options.output != "auto";
   RenderOptions render;
   render.format = choose_format(options, info, terminal);
+  const bool format_named = options.output.has_value() && options.output != "auto" && render.format != Format::table;
+  wants_records_ = format_named || shapes_records;
   if (options.null_separated && !options.ids && (render.format == Format::json || render.format == Format::table)) {
     throw Error(ErrorCode::usage, fmt::format("--null separates lines, and {} has none", format_name(render.format)));
   }

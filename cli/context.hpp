@@ -28,7 +28,7 @@ class RunContext final : public commands::Context {
   OpenedStore& store(Access access, IfMissing if_missing, Durability durability) override;
   CreateOptions create_options() override { return {0600, false, mint()}; }
   commands::Output& out() override { return *renderer_; }
-  bool wants_records() const override { return format_named_ && renderer_->format() != commands::Format::table; }
+  bool wants_records() const override { return wants_records_; }
   void note(std::string_view sentence) override;
   void report(const Error& error) override;
   void committed() override { committed_ = true; }
@@ -56,7 +56,7 @@ class RunContext final : public commands::Context {
   std::shared_ptr<Mint> mint_;
   OpenedStore store_;
   bool committed_ = false;
-  bool format_named_ = false;
+  bool wants_records_ = false;
 };
 
 }  // namespace evs::cli

@@ -58,7 +58,8 @@ class Context {
   /// Store creation by `init` and `import --create` goes through core/open_store.hpp with these.
   virtual CreateOptions create_options() = 0;
   virtual Output& out() = 0;
-  /// True when a data format was asked for by name: a command that prints text for people then prints records.
+  /// True when a data format was asked for by name, or a shape of records (--fields, --ids, --null): a command that
+  /// prints text for people then prints records.
   virtual bool wants_records() const = 0;
   /// A sentence for the user on stderr ("evs: note: ..."), silent with -q.
   virtual void note(std::string_view sentence) = 0;
