@@ -221,11 +221,13 @@ void SqliteStore::commit(const AppendRequest& request, const AppendReport& repor
     connection_.run("COMMIT");
     wrote_ = true;
   } catch (const Error& error) {
+    const int code = sqlite3_extended_errcode(connection_.handle());
     connection_.roll_back();
     appender_->forget();
-    // Out of space is met while frames are written, before the one that makes them a commit: nothing is there. Any
-    // other failure may have come after it, and the next open may find the events.
-    if (error.code() == ErrorCode::disk_full || error.code() == ErrorCode::busy) throw;
+    // A frame that found no room is not whole, and without all its frames a commit is none: nothing is there. Any other
+    // failure, a sync without room too, may have come after the last frame, and the next open may find the events.
+    const bool frame_lacks_room = error.code() == ErrorCode::disk_full && (code == SQLITE_FULL || code == SQLITE_IOERR_WRITE);
+    if (frame_lacks_room || error.code() == ErrorCode::busy) throw;
     std::string ids;
     for (const auto& event : report.events) {
       if (event.outcome != Outcome::appended) continue;
