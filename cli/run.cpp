@@ -20,10 +20,11 @@ std::atomic<int> stop_signal{0};
 
 void on_signal(int signal) { stop_signal.store(signal, std::memory_order_relaxed); }
 
-/// A store opened with descriptor 0, 1 or 2 would be written to by anything that prints: those are taken first.
-void reopen_closed_descriptors() {
+/// A store opened with descriptor 0, 1 or 2 would be written to by anything that prints: those are taken first. Each is
+/// opened for the wrong direction, so that reading or writing it still fails as it does on a closed one.
+void take_closed_descriptors() {
   for (int descriptor = 0; descriptor < 3; ++descriptor) {
-    if (::fcntl(descriptor, F_GETFD) == -1) ::open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY);
+    if (::fcntl(descriptor, F_GETFD) == -1) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
   }
 }
 
@@ -103,8 +104,8 @@ int run_command(const Invocation& invocation, const ReportStyle& style, bool& co
   }
 }
 
-Error answer_lost(const OutputFailure& failure) {
-  return Error(ErrorCode::output_lost, failure.message())
+Error answer_lost(const std::string& message) {
+  return Error(ErrorCode::output_lost, message)
       .why("the events are stored; only the answer is lost")
       .help("the same command with the same event ids gives the answer again; without ids read the stream first");
 }
@@ -115,28 +116,38 @@ int fail(const Error& error, const Invocation& invocation) {
   return status;
 }
 
-}  // namespace
-
-int run(int argc, char** argv) {
-  reopen_closed_descriptors();
-  install_signals();
+int run_reported(const std::vector<std::string>& arguments, bool& committed) {
   Invocation invocation;
-  bool committed = false;
   try {
-    const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
     parse(arguments, invocation);
     return run_command(invocation, report_style(invocation.globals), committed);
   } catch (const ReaderGone&) {
     return 0;
   } catch (const OutputFailure& failure) {
-    return fail(committed ? answer_lost(failure) : Error(failure), invocation);
+    return fail(committed ? answer_lost(failure.message()) : Error(failure), invocation);
   } catch (const Error& error) {
     return fail(error, invocation);
   } catch (const std::bad_alloc&) {
-    return fail(Error(ErrorCode::io_error, "out of memory"), invocation);
+    return fail(committed ? answer_lost("out of memory") : Error(ErrorCode::io_error, "out of memory"), invocation);
   } catch (const std::exception& error) {
     return fail(Error(ErrorCode::internal, error.what()).help("this is a bug in evs: please report it with the command"),
                 invocation);
+  }
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  take_closed_descriptors();
+  install_signals();
+  bool committed = false;
+  try {
+    return run_reported({argv + std::min(argc, 1), argv + argc}, committed);
+  } catch (const std::bad_alloc&) {
+    // Not even the report found memory.
+    const auto& info = error_info(committed ? ErrorCode::output_lost : ErrorCode::io_error);
+    for (const auto text : {std::string_view("evs: error: out of memory ["), info.name, std::string_view("]\n")}) write_stderr(text);
+    return info.exit;
   }
 }
 
