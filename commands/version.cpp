@@ -29,11 +29,11 @@ bool Version::run(Context& context) {
     return true;
   }
   context.out().record({{"version", version_text()},
-                        {"engine", engine.name},
-                        {"engine_version", engine.version},
+                        {"engine", std::string(engine.name)},
+                        {"engine_version", std::string(engine.version)},
                         {"wal_reset", reset},
                         {"store_format", std::int64_t{StoreInfo{}.format}},
-                        {"engine_source", engine.source_id}});
+                        {"engine_source", std::string(engine.source_id)}});
   return true;
 }
 

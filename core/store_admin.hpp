@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/store.hpp"
@@ -19,12 +20,12 @@ struct StoreSizes {
 
 /// The database engine linked into this program.
 struct EngineInfo {
-  std::string name;       // "SQLite"
-  std::string version;    // "3.54.1"
-  std::string source_id;  // the engine's own identification of its source
+  std::string_view name;         // "SQLite"
+  std::string_view version;      // "3.54.1"
+  std::string_view source_id;    // the engine's own identification of its source
   bool wal_reset_fixed = false;  // promises section 0.2
 };
-EngineInfo engine_info();
+EngineInfo engine_info() noexcept;
 
 enum class VerifyDepth { quick, full };
 

@@ -6,19 +6,29 @@ from rig import EVS, FOLDER, discard, envelope, environment, evs, expect, fresh_
 
 SHIM = r"""
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
-static long first = -1, calls, for_good, ready;
-__attribute__((constructor)) static void set_up(void) {
+typedef int (*main_function)(int, char **, char **);
+typedef int (*start_function)(main_function, int, char **, void (*)(void), void (*)(void), void (*)(void), void *);
+static main_function real_main;
+static long first, calls, for_good;
+static int counted_main(int count, char **arguments, char **environment) {
   const char *at = getenv("OOM_AT");
-  first = at ? atol(at) : 0;
   for_good = at && strchr(at, '+');
-  ready = 1;
+  first = at ? atol(at) : 0;
+  return real_main(count, arguments, environment);
+}
+/* Calls are counted from main on: what libraries allocate for themselves before it is not evs's to answer for. */
+int __libc_start_main(main_function main, int count, char **arguments, void (*begin)(void), void (*end)(void), void (*unload)(void),
+                      void *stack) {
+  real_main = main;
+  return ((start_function)dlsym(RTLD_NEXT, "__libc_start_main"))(counted_main, count, arguments, begin, end, unload, stack);
 }
 static int refuses(void) {
-  if (!ready || first <= 0) return 0;
+  if (first <= 0) return 0;
   long n = __atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED);
   if (n == first || (for_good && n > first)) { errno = ENOMEM; return 1; }
   return 0;
