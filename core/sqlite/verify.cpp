@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <exception>
 #include <thread>
 
 #include "core/json_text.hpp"
@@ -15,6 +16,13 @@ namespace {
 
 constexpr std::int64_t kPageRows = 2000;
 constexpr std::size_t kMaxStructureFindings = 1000;
+
+/// Whether an error tells something about the store's content. That a disk or memory failed, or that somebody asked to
+/// stop, does not: verify then has no answer.
+bool says_damage(const Error& error) {
+  const auto code = error.code();
+  return code != ErrorCode::interrupted && code != ErrorCode::io_error && code != ErrorCode::disk_full && code != ErrorCode::busy;
+}
 
 /// Walks every event in order and recomputes the chain.
 class ChainWalk {
@@ -59,7 +67,7 @@ class ChainWalk {
     const Position position = page_.integer(0);
     ++events_;
     if (position != last_ + 1) {
-      found("position_gap", position, {}, position == last_ + 2
+      found("position_gap", last_ + 1, {}, position == last_ + 2
                                               ? fmt::format("the event at position {} is missing", last_ + 1)
                                               : fmt::format("the events at positions {} to {} are missing", last_ + 1, position - 1));
     }
@@ -203,6 +211,7 @@ class StructureCheck {
     try {
       check();
     } catch (const Error& error) {
+      if (!says_damage(error)) throw;
       found("sqlite", 0, {}, error.what());
     }
   }
@@ -326,7 +335,14 @@ VerifyReport verify_store(Connection& connection, const std::string& path, Use u
   VerifyReport report;
   Connection beside(path, {use, true, request.stop});
   StructureCheck structure(beside, request.depth);
-  std::thread thread([&] { structure.run(); });
+  std::exception_ptr failure;
+  std::thread thread([&] {
+    try {
+      structure.run();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  });
   struct Join {
     std::thread& thread;
     ~Join() {
@@ -340,12 +356,13 @@ VerifyReport verify_store(Connection& connection, const std::string& path, Use u
       walk.run();
       reached = report.head.position;
     } catch (const Error& error) {
-      if (error.code() == ErrorCode::interrupted) throw;
+      if (!says_damage(error)) throw;
       ++report.findings;
       if (request.report) request.report({"sqlite", reached, {}, fmt::format("reading stopped: {}", error.what())});
     }
   }
   thread.join();
+  if (failure) std::rethrow_exception(failure);
   for (const auto& finding : structure.findings) {
     ++report.findings;
     if (request.report) request.report(finding);
