@@ -96,6 +96,7 @@ void Connection::configure(const ConnectionOptions& options) {
                                     {SQLITE_DBCONFIG_DQS_DDL, 0}}) {
     sqlite3_db_config(db, what, value, nullptr);
   }
+  sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, options.use == Use::build ? 0 : 1, nullptr);
   for (const auto& [limit, value] :
        {std::pair{SQLITE_LIMIT_LENGTH, 80 << 20}, {SQLITE_LIMIT_SQL_LENGTH, 1 << 20}, {SQLITE_LIMIT_COLUMN, 64},
         {SQLITE_LIMIT_EXPR_DEPTH, 100}, {SQLITE_LIMIT_COMPOUND_SELECT, 5}, {SQLITE_LIMIT_VDBE_OP, 250'000},

@@ -47,6 +47,9 @@ class Connection {
   std::int64_t integer(const char* sql);
   void set_busy_timeout(Duration span);
   bool in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+  /// Closing moves the write-ahead log into the file and removes it when this is the last connection; without this
+  /// call a store's log stays as it is, so that an open that was refused changes nothing.
+  void move_wal_on_close() noexcept { sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr); }
   /// Rolls back if a transaction is open; never throws.
   void roll_back() noexcept;
 

@@ -46,7 +46,9 @@ class SqliteStore final : public Store, public StoreAdmin {
         connection_(file_->path(), {use, options.durability == Durability::full, options.stop}) {
     connection_.set_busy_timeout(options.lock_timeout);
     check_schema(connection_, file_->path());
-    if (const auto meta = read_meta(connection_); !meta.read_features.empty()) {
+    const auto meta = read_meta(connection_);
+    check_log_belongs(meta);
+    if (!meta.read_features.empty()) {
       throw Error(ErrorCode::newer_format, fmt::format("store '{}' uses features that this evs cannot read: {}",
                                                        file_->path(), meta.read_features))
           .help("use the evs that wrote it, or a newer one; the file was not touched");
@@ -135,6 +137,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   }
 
  private:
+  void check_log_belongs(const Meta& meta);
   std::int64_t data_version();
   AppendReport append_in_turn(const AppendRequest& request);
   void checkpoint_in_turn() noexcept;
@@ -150,7 +153,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   Connection connection_;
   std::unique_ptr<Appender> appender_;
   std::unique_ptr<Statement> data_version_;
-  int wal_frames_ = 0;
+  int wal_frames_ = 0;      // in the log at the last commit of this store; 0 = all moved into the file
   bool wrote_ = false;
 };
 
@@ -254,6 +257,23 @@ bool SqliteStore::wait_past(Position position, Duration at_most, const StopToken
   }
 }
 
+/// SQLite plays whatever log lies beside a file. One that was put there from another store would be mixed into this
+/// one, but it brings that store's identity along, which the file itself does not hold.
+void SqliteStore::check_log_belongs(const Meta& meta) {
+  if (use_ == Use::immutable || file_->wal_bytes() == 0) return;
+  const auto page = connection_.integer("PRAGMA page_size");
+  const auto root = connection_.integer("SELECT rootpage FROM sqlite_schema WHERE name = 'meta'");
+  const std::string_view id(reinterpret_cast<const char*>(meta.store_id.bytes.data()), meta.store_id.bytes.size());
+  // Another process may be writing that very page.
+  for (int attempt = 0; attempt < 25; ++attempt) {
+    if (file_->holds((root - 1) * page, page, id)) return;
+    pause(kMillisecond);
+  }
+  throw Error(ErrorCode::not_a_store, fmt::format("'{}' is the log of another store, not of '{}'", file_->wal_path(), file_->path()))
+      .why("together they would become a mixture of both; nothing was changed")
+      .help("put the log back beside its own store; evs --untrusted reads this store's file alone");
+}
+
 /// Changes whenever another connection commits.
 std::int64_t SqliteStore::data_version() {
   if (!data_version_) data_version_ = std::make_unique<Statement>(connection_, "PRAGMA data_version");
@@ -266,8 +286,12 @@ std::int64_t SqliteStore::data_version() {
 /// WAL-reset bug only a checkpoint that holds the write lock is safe: TRUNCATE takes it.
 int SqliteStore::move_wal_into_file() noexcept {
   const int mode = engine_info().wal_reset_fixed ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
-  wal_frames_ = 0;
-  return sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, nullptr, nullptr) & 0xff;
+  int frames = 0;
+  int moved = 0;
+  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, &frames, &moved) & 0xff;
+  // A log that is shorter than it was at this store's last commit has begun anew, after all of it was moved.
+  if (code == SQLITE_OK && (moved >= wal_frames_ || frames < wal_frames_)) wal_frames_ = 0;
+  return code;
 }
 
 /// The last writer leaves one complete file; a reader leaves what is there: frames that a killed writer left stay.
@@ -275,17 +299,21 @@ void SqliteStore::leave_file_whole() noexcept {
   connection_.roll_back();
   appender_.reset();
   data_version_.reset();
-  auto* db = connection_.handle();
+  if (use_ == Use::immutable) return;
   if (use_ == Use::write && wrote_) {
-    // Another process may be checkpointing right now, without our newest frames: it is done within milliseconds.
-    for (int attempt = 0; attempt < 25 && move_wal_into_file() == SQLITE_BUSY; ++attempt) pause(4 * kMillisecond);
-  } else if (use_ != Use::immutable) {
-    int frames = 0;
-    int moved = 0;
-    const int code = sqlite3_wal_checkpoint_v2(db, nullptr, kCheckpointNoop, &frames, &moved);
-    const bool nothing_to_move = code == SQLITE_OK ? frames <= moved : file_->wal_bytes() == 0;
-    if (!nothing_to_move) sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    // Another process may be moving frames right now, without our newest ones, or reading an older state: both are done
+    // within milliseconds.
+    for (int attempt = 0; attempt < 25 && wal_frames_ > 0; ++attempt) {
+      if (attempt > 0) pause(4 * kMillisecond);
+      if (const int code = move_wal_into_file(); code != SQLITE_OK && code != SQLITE_BUSY) break;
+    }
+    connection_.move_wal_on_close();
+    return;
   }
+  int frames = 0;
+  int moved = 0;
+  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, kCheckpointNoop, &frames, &moved);
+  if (code == SQLITE_OK ? frames <= moved : file_->wal_bytes() == 0) connection_.move_wal_on_close();
 }
 
 Use reading_use(const StoreFile& file, const OpenOptions& options) {

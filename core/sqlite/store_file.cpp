@@ -114,7 +114,8 @@ std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sid
   return file;
 }
 
-StoreFile::StoreFile(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+StoreFile::StoreFile(std::string path, int descriptor)
+    : path_(std::move(path)), wal_path_(path_ + "-wal"), descriptor_(descriptor) {}
 
 StoreFile::~StoreFile() { ::close(descriptor_); }
 
@@ -156,9 +157,8 @@ void StoreFile::check_sidecars() const {
         .why("a store keeps a write-ahead log and never a rollback journal; opening it could change or delete files")
         .help("find out who left it; evs --untrusted reads the store's file alone");
   }
-  const auto wal = path_ + "-wal";
-  if (::lstat(wal.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode)) {
-    throw bad_store(path_, fmt::format("refused: '{}' beside it is not a regular file", wal));
+  if (::lstat(wal_path_.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode)) {
+    throw bad_store(path_, fmt::format("refused: '{}' beside it is not a regular file", wal_path_));
   }
 }
 
@@ -167,14 +167,21 @@ bool StoreFile::writable() const {
   return ::access(path_.c_str(), W_OK) == 0 && ::access(directory.c_str(), W_OK | X_OK) == 0;
 }
 
-std::int64_t StoreFile::bytes() const {
+std::int64_t StoreFile::bytes() const noexcept {
   struct stat facts {};
   return ::fstat(descriptor_, &facts) == 0 ? facts.st_size : 0;
 }
 
-std::int64_t StoreFile::wal_bytes() const {
+std::int64_t StoreFile::wal_bytes() const noexcept {
   struct stat facts {};
-  return ::stat((path_ + "-wal").c_str(), &facts) == 0 ? facts.st_size : 0;
+  return ::stat(wal_path_.c_str(), &facts) == 0 ? facts.st_size : 0;
+}
+
+bool StoreFile::holds(std::int64_t offset, std::int64_t size, std::string_view bytes) const {
+  std::string part(static_cast<std::size_t>(size), '\0');
+  const auto got = ::pread(descriptor_, part.data(), part.size(), offset);
+  if (got < 0) throw io(path_, "read", errno);
+  return part.find(bytes) != std::string::npos;
 }
 
 void StoreFile::lock(Duration timeout, const StopToken& stop) {

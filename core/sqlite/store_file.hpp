@@ -31,8 +31,11 @@ class StoreFile {
   const std::string& path() const { return path_; }
   /// Whether this user may write the file and its directory.
   bool writable() const;
-  std::int64_t bytes() const;
-  std::int64_t wal_bytes() const;
+  std::int64_t bytes() const noexcept;
+  std::int64_t wal_bytes() const noexcept;
+  const std::string& wal_path() const { return wal_path_; }
+  /// Whether `bytes` stand anywhere in that part of the file itself, whatever its write-ahead log says. Throws io_error.
+  bool holds(std::int64_t offset, std::int64_t size, std::string_view bytes) const;
 
   /// Waits its turn among writers (flock, first come first served). Throws busy after `timeout`, interrupted.
   void lock(Duration timeout, const StopToken& stop);
@@ -43,7 +46,7 @@ class StoreFile {
   void check_content() const;
   void check_sidecars() const;
 
-  std::string path_;
+  std::string path_, wal_path_;
   int descriptor_;
 };
 
