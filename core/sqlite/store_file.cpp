@@ -18,6 +18,7 @@
 #include <mutex>
 
 #include "core/error.hpp"
+#include "core/shell_quote.hpp"
 #include "core/sqlite/schema.hpp"
 
 namespace evs::sqlite {
@@ -88,8 +89,10 @@ std::string absolute_path(const std::string& locator) {
     throw Error(ErrorCode::usage, fmt::format("URI names are not accepted: '{}'", locator))
         .help(fmt::format("for a file of that name write './{}'", locator));
   }
+  std::string_view name = locator;
+  while (name.starts_with("./") && name.size() > 2) name.remove_prefix(2);
   std::error_code ignored;
-  return std::filesystem::absolute(locator, ignored).string();
+  return std::filesystem::absolute(name, ignored).string();
 }
 
 std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sidecars) {
@@ -97,7 +100,7 @@ std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sid
   if (::stat(path.c_str(), &facts) != 0) {
     if (errno != ENOENT && errno != ENOTDIR) throw io(path, "open", errno);
     throw Error(ErrorCode::store_not_found, fmt::format("no store at '{}'", path))
-        .help(fmt::format("evs init '{}'    # or name another with --store, EVS_STORE", path));
+        .help(fmt::format("evs init {}    # or name another with --store, EVS_STORE", shell_quote(path)));
   }
   if (!S_ISREG(facts.st_mode)) throw bad_store(path, file_kind(facts.st_mode));
   const std::lock_guard guard(registry_mutex);
