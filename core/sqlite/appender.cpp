@@ -283,13 +283,15 @@ void Appender::check_expected(const NewEvent& event, const StreamEntry& stream) 
                      "WHERE e.stream_key = ?1 AND e.version = ?2");
     newest.bind(1, stream.second.key).bind(2, actual);
     if (indexes_ == Indexes::present && newest.step()) {
-      error = std::move(error).why(fmt::format("another writer appended {} at {}", newest.text(0),
-                                               format_timestamp(newest.integer(1))));
+      error = std::move(error).why(stream.second.changed
+                                       ? fmt::format("an earlier line of this batch appended {}", newest.text(0))
+                                       : fmt::format("another writer appended {} at {}", newest.text(0),
+                                                     format_timestamp(newest.integer(1))));
     }
     const Version from = ahead ? event.expected.version() + 1 : 1;
     error = std::move(error).help(fmt::format("evs read {} --from-version {}    # decide again on what is new", name, from));
   } else if (actual == 0) {
-    error = std::move(error).help("expect 'none' to begin a stream, or 'any'; evs streams lists those that exist");
+    error = std::move(error).help("evs streams    # lists those that exist; 'none' begins a new one");
   } else {
     error = std::move(error).help(fmt::format("evs read {}    # the stream is shorter than expected", name));
   }
