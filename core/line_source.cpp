@@ -15,10 +15,6 @@ constexpr std::size_t kReadSize = std::size_t{1} << 18;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-Error array_error(std::int64_t line, std::string_view message) {
-  return Error(ErrorCode::bad_json, fmt::format("the JSON array is broken at line {}: {}", line, message));
-}
-
 }  // namespace
 
 LineSource::LineSource(std::unique_ptr<ByteSource> source, std::size_t max_bytes, Framing framing)
@@ -28,6 +24,10 @@ void LineSource::too_long() const {
   throw Error(ErrorCode::limit_exceeded, fmt::format("a record is longer than the limit of {}", format_size(static_cast<std::int64_t>(max_bytes_))))
       .at(fmt::format("{}:{}", name(), line_))
       .help("--max-bytes raises the limit (up to 64MiB)");
+}
+
+void LineSource::broken_array(std::string_view problem) const {
+  throw Error(ErrorCode::bad_json, fmt::format("the JSON array is broken: {}", problem)).at(fmt::format("{}:{}", name(), line_));
 }
 
 /// Reads once; false at the end of the input. Records handed out before are dropped from the buffer.
@@ -70,9 +70,32 @@ bool LineSource::next(std::string_view& record) {
   return shape_ == Shape::array ? next_element(record) : next_line(record);
 }
 
+/// Takes in what is waiting until a whole record is there: the rest of half a record would have to be waited for.
 bool LineSource::ready() {
-  if (buffer_.find('\n', begin_) != std::string::npos || at_end_) return true;
-  return source_->ready();
+  if (source_->size()) return true;
+  if (shape_ == Shape::unknown) return source_->ready();
+  while (!holds_record()) {
+    if (at_end_) return true;
+    if (!source_->ready()) return false;
+    fill();
+  }
+  return true;
+}
+
+/// Whether the buffer holds a whole record. Steps over blank lines and over what stands between elements.
+bool LineSource::holds_record() {
+  if (shape_ == Shape::ended) return true;
+  // After the closing bracket only the end of the input is waited for.
+  if (shape_ == Shape::array) return skip_separators() && buffer_[begin_] != ']' && (buffer_[begin_] != '{' || find_element_end());
+  for (auto end = find_line_end(); end != std::string::npos; end = find_line_end()) {
+    const auto line = std::string_view(buffer_).substr(begin_, end - begin_);
+    if (!std::all_of(line.begin(), line.end(), is_blank)) return true;
+    consumed_ += static_cast<std::int64_t>(line.size()) + 1;
+    ++line_;
+    begin_ = scanned_ = end + 1;
+  }
+  scanned_ = buffer_.size();
+  return false;
 }
 
 /// Offset of the next line end at or after `scanned_`; npos when the buffer holds none.
@@ -105,39 +128,43 @@ bool LineSource::next_line(std::string_view& record) {
   }
 }
 
+/// Moves to what stands after blanks and a comma; false when the buffer ends before.
+bool LineSource::skip_separators() {
+  for (; begin_ < buffer_.size(); ++begin_) {
+    if (buffer_[begin_] == '\n') ++line_;
+    if (buffer_[begin_] == ',' && before_ == Before::element) {
+      before_ = Before::comma;
+    } else if (!is_blank(buffer_[begin_])) {
+      break;
+    }
+  }
+  // An open element goes on being scanned where it was left.
+  if (depth_ == 0) scanned_ = begin_;
+  return begin_ < buffer_.size();
+}
+
 /// Elements are objects: found by counting brackets outside of strings. The reader of the record validates the rest.
 bool LineSource::next_element(std::string_view& record) {
-  while (true) {
-    for (; begin_ < buffer_.size(); ++begin_) {
-      if (buffer_[begin_] == '\n') ++line_;
-      if (buffer_[begin_] == ',' && before_ == Before::element) {
-        before_ = Before::comma;
-      } else if (!is_blank(buffer_[begin_])) {
-        break;
-      }
-    }
-    if (begin_ < buffer_.size()) break;
-    scanned_ = begin_;
-    if (!fill()) throw array_error(line_, "the closing ']' is missing");
+  while (!skip_separators()) {
+    if (!fill()) broken_array("the closing ']' is missing");
   }
   if (buffer_[begin_] == ']' && before_ != Before::comma) {
     shape_ = Shape::ended;
     ++begin_;
     do {
       for (; begin_ < buffer_.size(); ++begin_) {
-        if (!is_blank(buffer_[begin_])) throw array_error(line_, "something follows the closing ']'");
+        if (!is_blank(buffer_[begin_])) broken_array("something follows the closing ']'");
       }
       scanned_ = begin_;
     } while (fill());
     return false;
   }
-  if (buffer_[begin_] != '{') throw array_error(line_, "an object is expected");
-  if (before_ == Before::element) throw array_error(line_, "a ',' is expected between elements");
+  if (buffer_[begin_] != '{') broken_array("an object is expected");
+  if (before_ == Before::element) broken_array("a ',' is expected between elements");
   before_ = Before::element;
-  scanned_ = begin_;
   record_line_ = line_;
   while (!find_element_end()) {
-    if (!fill()) throw array_error(line_, "the last element is cut");
+    if (!fill()) broken_array("the last element is cut");
   }
   record = std::string_view(buffer_).substr(begin_, scanned_ - begin_);
   line_ += std::count(record.begin(), record.end(), '\n');

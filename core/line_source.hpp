@@ -22,7 +22,7 @@ class LineSource {
 
   /// The next record without its line end, blank ones skipped; false at the end. The view lives until the next call.
   bool next(std::string_view& record);
-  /// True when the next record can be had without waiting.
+  /// True when the next record, or the end, can be had without waiting. Ends the view of the last record.
   bool ready();
   /// Number of the line that the last record began in, from 1.
   std::int64_t line() const { return record_line_; }
@@ -36,11 +36,14 @@ class LineSource {
 
   bool next_line(std::string_view& record);
   bool next_element(std::string_view& record);
+  bool holds_record();
+  bool skip_separators();
   std::size_t find_line_end();
   bool fill();
   void detect_shape();
   bool find_element_end();
   [[noreturn]] void too_long() const;
+  [[noreturn]] void broken_array(std::string_view problem) const;
 
   std::unique_ptr<ByteSource> source_;
   std::size_t max_bytes_;
