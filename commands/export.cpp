@@ -36,6 +36,10 @@ OptionTable Export::options() {
 }
 
 bool Export::run(Context& context) {
+  const bool csv = format_ == "csv";
+  const bool cloud = format_ == "cloudevents";
+  if (source_ && !cloud) throw Error(ErrorCode::usage, "--source is for --format cloudevents");
+  if (selection_.with_hash && (csv || cloud)) throw Error(ErrorCode::usage, "--with-hash is for --format ndjson");
   auto& store = *context.store(Access::read).store;
   SelectedEvents events(context, store, selection_);
   std::unique_ptr<ByteSink> sink;
@@ -44,8 +48,6 @@ bool Export::run(Context& context) {
     sink ? sink->write(text) : context.out().raw(text);
     text.clear();
   };
-  const bool csv = format_ == "csv";
-  const bool cloud = format_ == "cloudevents";
   const auto source = source_.value_or("urn:evs:" + to_string(store.info().store_id));
   EnvelopeText envelope;
   std::string text;

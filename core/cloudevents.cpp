@@ -30,6 +30,14 @@ std::string text_of(const JsonMember& member) {
   return json_unescape(member.value);
 }
 
+/// JSON inside a string, as evs writes its own attributes; a number may stand for itself.
+std::string embedded(const JsonMember& member) {
+  auto text = member.kind == JsonKind::number ? std::string(member.value) : text_of(member);
+  JsonScanner scanner;
+  if (const auto problem = scanner.validate(text)) throw json_error(*problem, fmt::format("CloudEvent attribute '{}'", member.key));
+  return text;
+}
+
 }  // namespace
 
 std::string envelope_from_cloud_event(std::string_view json) {
@@ -58,13 +66,13 @@ std::string envelope_from_cloud_event(std::string_view json) {
     } else if (key == "time") {
       time = text_of(member);
     } else if (key == "evsmetadata") {
-      whole_metadata = text_of(member);
+      whole_metadata = embedded(member);
     } else if (key == "evsschema") {
-      append_raw("schema_version", text_of(member), out);
+      append_raw("schema_version", embedded(member), out);
     } else if (key == "evsversion") {
-      append_raw("version", text_of(member), out);
+      append_raw("version", embedded(member), out);
     } else if (key == "evsposition") {
-      append_raw("global_position", text_of(member), out);
+      append_raw("global_position", embedded(member), out);
     } else if (key == "data_base64") {
       throw Error(ErrorCode::bad_envelope, "CloudEvent attribute 'data_base64' holds binary data, expected JSON in 'data'");
     } else if (key != "datacontenttype") {

@@ -121,6 +121,11 @@ CsvEnvelopes::CsvEnvelopes(std::string_view head) {
       throw Error(ErrorCode::bad_envelope, fmt::format("the head names the unknown column {}", excerpt(name)))
           .help("columns are envelope keys, data.PATH and metadata.PATH");
     }
+    for (const auto& before : columns_) {
+      if (before.path == column.path) {
+        throw Error(ErrorCode::bad_envelope, fmt::format("the head names column {} twice", excerpt(path)));
+      }
+    }
     columns_.push_back(std::move(column));
   }
 }
@@ -141,6 +146,9 @@ std::string CsvEnvelopes::envelope(std::string_view record) const {
         throw Error(ErrorCode::bad_envelope, fmt::format("column {} lies inside another column's value", excerpt(column.name)));
       }
       node = &node->child(part);
+    }
+    if (!node->children.empty()) {
+      throw Error(ErrorCode::bad_envelope, fmt::format("another column's value lies inside column {}", excerpt(column.name)));
     }
     if (column.raw) {
       if (const auto problem = scanner.validate(cells[i])) throw json_error(*problem, fmt::format("column {}", excerpt(column.name)));

@@ -32,9 +32,16 @@ Digest digest_of(const JsonMember& member) {
   return *digest;
 }
 
-[[noreturn]] void unknown_key(const JsonMember& member) {
-  static const std::vector<std::string> known{"event_id", "stream_id", "event_type", "schema_version", "created_at",
-                                              "data", "metadata", "expected_version"};
+[[noreturn]] void unknown_key(const JsonMember& member, LineKind kind) {
+  if (member.key == "created_at") {
+    throw Error(ErrorCode::bad_envelope, "'created_at' of an appended event is set by the store")
+        .help("put the time into metadata.timestamp; evs import keeps the created_at of its lines");
+  }
+  if (member.key == "expected_version") {
+    throw Error(ErrorCode::bad_envelope, "'expected_version' belongs into a batch: an import checks no expectations").help("evs append --batch FILE");
+  }
+  const std::vector<std::string> known{"event_id", "stream_id", "event_type", "schema_version", "data", "metadata",
+                                       kind == LineKind::batch ? "expected_version" : "created_at"};
   const auto hint = did_you_mean(member.key, known);
   throw Error(ErrorCode::bad_envelope, fmt::format("unknown key {}", excerpt(member.key)))
       .why("an unknown key is an error, so that a typing mistake cannot lose data")
@@ -110,7 +117,7 @@ void EnvelopeReader::take(const JsonMember& member, NewEvent& event, TextArena& 
   } else if (key == "hash") {
     if (options_.reserved == Reserved::exact) event.exact_hash = digest_of(member);
   } else if (key != "part" && key != "parts" && key != "redacted") {
-    unknown_key(member);
+    unknown_key(member, options_.kind);
   }
 }
 
