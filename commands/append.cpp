@@ -34,15 +34,37 @@ std::string read_all(ByteSource& source, std::size_t limit) {
   return text;
 }
 
-/// Checks JSON given on the command line and drops whitespace between tokens.
+/// Checks JSON and drops whitespace between tokens.
 std::string checked_json(std::string_view text, std::string_view what) {
   JsonScanner scanner;
-  if (const auto problem = scanner.validate(text)) {
-    throw json_error(*problem, what).help("quote the whole value for the shell: '{\"total\":5}'");
-  }
+  if (const auto problem = scanner.validate(text)) throw json_error(*problem, what);
   std::string minified;
   append_minified(text, minified);
   return minified;
+}
+
+/// JSON typed on a command line, where the usual mistake is one of quoting.
+std::string typed_json(std::string_view text, std::string_view what) {
+  try {
+    return checked_json(text, what);
+  } catch (Error& error) {
+    if (error.code() == ErrorCode::bad_json) error.set_help("quote the whole value for the shell: '{\"total\":5}'");
+    throw;
+  }
+}
+
+Timestamp when(const std::string& text, Timestamp now) {
+  try {
+    return parse_time(text, now);
+  } catch (Error& error) {
+    error.set_at("--at");
+    throw;
+  }
+}
+
+std::string json_of(ByteSource& source, std::size_t limit) {
+  const auto text = read_all(source, limit);
+  return checked_json(text, source.name() == "stdin" ? "stdin" : fmt::format("'{}'", source.name()));
 }
 
 }  // namespace
@@ -106,22 +128,22 @@ bool Append::run(Context& context) {
 
 std::string Append::read_data(Context& context) const {
   if (data_ && data_operand_) throw Error(ErrorCode::usage, "the payload is given twice: as an operand and with --data");
-  if (data_) return checked_json(*data_, "--data");
+  if (data_) return typed_json(*data_, "--data");
   if (!data_operand_) return "{}";
   const auto& operand = *data_operand_;
   if (operand == "-") {
     if (context.globals().stdin_is_terminal) throw Error(ErrorCode::usage, "stdin is a terminal, the payload is expected from a pipe");
-    return checked_json(read_all(*open_source("-", context.stop()), max_bytes()), "stdin");
+    return json_of(*open_source("-", context.stop()), max_bytes());
   }
   if (operand.starts_with('@')) {
-    const auto path = operand.substr(1);
-    return checked_json(read_all(*open_source(path, context.stop()), max_bytes()), fmt::format("'{}'", path));
+    if (operand.size() == 1) throw Error(ErrorCode::usage, "DATA is '@', expected @FILE, - or a JSON value");
+    return json_of(*open_source(operand.substr(1), context.stop()), max_bytes());
   }
-  return checked_json(operand, "DATA");
+  return typed_json(operand, "DATA");
 }
 
 std::string Append::make_metadata() const {
-  std::string metadata = metadata_ ? checked_json(*metadata_, "--metadata") : "{}";
+  std::string metadata = metadata_ ? typed_json(*metadata_, "--metadata") : "{}";
   if (json_kind(metadata) != JsonKind::object) throw Error(ErrorCode::usage, "--metadata is no object").help("--metadata '{\"key\":\"value\"}'");
   const auto add = [&](std::string_view key, std::string_view value, std::string_view option) {
     std::string escaped;
@@ -161,7 +183,7 @@ NewEvent Append::make_event(Context& context) {
   if (schema_version_) event.schema_version = parse_integer(*schema_version_, 1, kMaxInteger, "--schema-version");
   auto& metadata = arena_.emplace_back(make_metadata());
   if (at_) {
-    const auto time = parse_time(*at_, context.now());
+    const auto time = when(*at_, context.now());
     if (json_find(metadata, "timestamp")) throw Error(ErrorCode::usage, "metadata key 'timestamp' is given twice: by --at and before");
     metadata = with_member(metadata, "timestamp", format_timestamp(time));
   }
@@ -184,32 +206,45 @@ bool Append::append_batch(Context& context) {
   options.envelope = {LineKind::batch, Reserved::ignored, max_bytes()};
   EventSource source({*batch_}, options, context.stop());
   std::vector<NewEvent> events;
-  std::vector<std::int64_t> lines;
+  std::vector<std::string> places;
   SourceRecord record;
   while (source.next(record)) {
     const auto& stable = arena_.emplace_back(record.text);
     events.push_back(source.parse(stable, arena_));
-    lines.push_back(record.line);
+    places.push_back(record.place());
   }
-  if (events.empty()) throw Error(ErrorCode::bad_envelope, fmt::format("the batch '{}' holds no event", source.input_name()));
+  if (events.empty()) throw Error(ErrorCode::bad_envelope, fmt::format("the batch '{}' holds no event", *batch_));
   try {
     return write(context, events);
   } catch (const Error& error) {
+    const bool conflict = error.code() == ErrorCode::version_conflict || error.code() == ErrorCode::id_conflict;
+    if (conflict && events.size() == 1) throw Error(error).at(places.front());
     for (const auto& [key, value] : error.details()) {
       if (key != "index") continue;
-      const auto line = lines[static_cast<std::size_t>(std::get<std::int64_t>(value))];
-      throw Error(error).at(fmt::format("{}:{}", source.input_name(), line));
+      throw Error(error).at(places[static_cast<std::size_t>(std::get<std::int64_t>(value))]);
     }
     throw;
   }
 }
 
+AppendReport Append::append_to_store(Context& context, std::span<const NewEvent> events) const {
+  auto& store = *context.store(Access::write, create_ ? IfMissing::create : IfMissing::fail).store;
+  return store.append({events, AppendPolicy::atomic, context.globals().dry_run ? Commit::roll_back : Commit::commit});
+}
+
+/// A dry run that would make the store: tried on one that is thrown away.
+AppendReport Append::try_on_new_store(Context& context, std::span<const NewEvent> events) const {
+  auto report = build_store(context.globals().store, context.create_options())->append(events);
+  if (report.refusals.empty()) return report;
+  const auto& refusal = report.refusals.front();
+  throw Error(refusal.error).detail("index", static_cast<std::int64_t>(refusal.index));
+}
+
 bool Append::write(Context& context, std::span<const NewEvent> events) {
   const bool dry = context.globals().dry_run;
-  auto& store = *context.store(Access::write, create_ && !dry ? IfMissing::create : IfMissing::fail).store;
   AppendReport report;
   try {
-    report = store.append({events, AppendPolicy::atomic, dry ? Commit::roll_back : Commit::commit});
+    report = dry && create_ && !store_exists(context.globals().store) ? try_on_new_store(context, events) : append_to_store(context, events);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_outcome) throw;
     for (const auto& [key, value] : error.details()) {

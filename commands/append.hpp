@@ -15,6 +15,8 @@ class Append final : public Command {
  private:
   bool append_one(Context& context);
   bool append_batch(Context& context);
+  AppendReport append_to_store(Context& context, std::span<const NewEvent> events) const;
+  AppendReport try_on_new_store(Context& context, std::span<const NewEvent> events) const;
   bool write(Context& context, std::span<const NewEvent> events);
   NewEvent make_event(Context& context);
   std::string read_data(Context& context) const;

@@ -11,6 +11,18 @@ namespace {
 /// A line may be longer than the event in it: whitespace, escapes and keys come on top.
 constexpr std::size_t kLineSlack = std::size_t{1} << 20;
 constexpr std::size_t kHardLineLimit = std::size_t{64} << 20;
+constexpr int kUsage = 2;
+
+/// A wrong name, number, time or id in a line is bad input; the command line was right.
+Error as_bad_input(const Error& error) {
+  if (error_info(error.code()).exit != kUsage) return error;
+  Error bad(ErrorCode::bad_envelope, error.message());
+  bad = std::move(bad).why(error.cause()).help(error.fix());
+  for (const auto& [key, value] : error.details()) {
+    bad = std::visit([&](const auto& fact) { return std::move(bad).detail(key, fact); }, value);
+  }
+  return bad;
+}
 
 }  // namespace
 
@@ -26,14 +38,14 @@ bool EventSource::open_next() {
   const auto limit = std::min(options_.envelope.max_bytes * 2 + kLineSlack, kHardLineLimit + kLineSlack);
   lines_ = std::make_unique<LineSource>(open_source(paths_[next_path_], stop_), limit,
                                         options_.format == Interchange::csv ? Framing::csv : Framing::json);
-  current_name_ = lines_->name();
+  names_.push_back(lines_->name());
   csv_.reset();
   if (next_path_ == 0) total_bytes_ = paths_.size() == 1 ? lines_->size() : std::nullopt;
   ++next_path_;
   return true;
 }
 
-std::string EventSource::place() const { return fmt::format("{}:{}", current_name_, line_); }
+std::string EventSource::place() const { return fmt::format("{}:{}", names_.back(), line_); }
 
 bool EventSource::ready() { return lines_ && lines_->ready(); }
 
@@ -44,9 +56,11 @@ bool EventSource::next(SourceRecord& record) {
       continue;
     }
     line_ = record.line = lines_->line();
+    record.input = &names_.back();
     if (options_.format == Interchange::csv && !csv_) {
       try {
         csv_.emplace(record.text);
+        head_ = record.text;
       } catch (Error& error) {
         error.set_at(place());
         throw;
@@ -70,16 +84,26 @@ NewEvent EventSource::parse(std::string_view stable, TextArena& arena) {
           .help("--allow-future takes it as it is");
     }
     return event;
-  } catch (Error& error) {
-    error.set_at(place());
-    throw;
+  } catch (const Error& error) {
+    throw as_bad_input(error).at(place());
   }
+}
+
+/// What goes in front of an id that is no UUID: --source, else the source that a CloudEvent carries.
+std::string EventSource::source_of(std::string_view stable) const {
+  if (!options_.source.empty() || options_.format != Interchange::cloudevents) return options_.source;
+  const auto value = json_find(stable, "source");
+  return value && json_kind(*value) == JsonKind::string ? json_unescape(*value) : std::string();
 }
 
 void EventSource::derive_id(std::string_view stable, std::string_view envelope, NewEvent& event, TextArena& arena) {
   if (envelope_.foreign_id()) {
     const auto& original = *envelope_.foreign_id();
-    event.id = uuid_v5(evs_namespace(), options_.source + original);
+    event.id = uuid_v5(evs_namespace(), source_of(stable) + original);
+    if (json_find(event.metadata, "external_id")) {
+      throw Error(ErrorCode::bad_envelope, fmt::format("'event_id' is {}, which is no UUID, and metadata has a key 'external_id' already", excerpt(original)))
+          .why("an id that is no UUID is kept as metadata.external_id");
+    }
     event.metadata = arena.emplace_back(with_member(event.metadata, "external_id", original));
     return;
   }
@@ -95,7 +119,7 @@ void EventSource::derive_id(std::string_view stable, std::string_view envelope, 
   const auto value = json_find(envelope, *options_.id_from);
   if (!value) throw Error(ErrorCode::bad_envelope, fmt::format("the field {} of --id-from is missing", excerpt(*options_.id_from)));
   const auto text = json_kind(*value) == JsonKind::string ? json_unescape(*value) : std::string(*value);
-  event.id = uuid_v5(evs_namespace(), options_.source + text);
+  event.id = uuid_v5(evs_namespace(), source_of(stable) + text);
 }
 
 }  // namespace evs::commands

@@ -2,6 +2,7 @@
 // thread. Errors carry file and line.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,8 +28,10 @@ struct EventSourceOptions {
 
 /// One input record.
 struct SourceRecord {
-  std::string_view text;  // as read, for a file of rejected lines
+  std::string_view text;  // as read
   std::int64_t line = 0;
+  const std::string* input = nullptr;  // its name, as long as the EventSource lives
+  std::string place() const { return *input + ":" + std::to_string(line); }  // "orders.ndjson:118"
 };
 
 class EventSource {
@@ -40,17 +43,18 @@ class EventSource {
   /// The event in the record just read; its text lives in `arena` and must be copied there before by the caller as
   /// `stable`, the record's bytes.
   NewEvent parse(std::string_view stable, TextArena& arena);
-  /// True when `next` would not wait.
+  /// True when `next` would not wait. Ends the view of the last record.
   bool ready();
-  /// "orders.ndjson:118".
-  std::string place() const;
-  const std::string& input_name() const { return current_name_; }
+  /// The first record of a CSV input, empty for other formats: without it the other records mean nothing.
+  const std::string& head() const { return head_; }
   std::int64_t consumed() const { return consumed_before_ + (lines_ ? lines_->consumed() : 0); }
   std::optional<std::int64_t> total_bytes() const { return total_bytes_; }
   std::int64_t without_id() const { return without_id_; }
 
  private:
   bool open_next();
+  std::string place() const;
+  std::string source_of(std::string_view stable) const;
   void derive_id(std::string_view stable, std::string_view envelope, NewEvent& event, TextArena& arena);
 
   std::vector<std::string> paths_;
@@ -58,13 +62,14 @@ class EventSource {
   StopToken stop_;
   std::size_t next_path_ = 0;
   std::unique_ptr<LineSource> lines_;
-  std::string current_name_;
+  std::deque<std::string> names_;  // of the inputs opened so far: records point to them
   std::int64_t line_ = 0;
   std::int64_t consumed_before_ = 0;
   std::optional<std::int64_t> total_bytes_;
   std::int64_t without_id_ = 0;
   EnvelopeReader envelope_;
   std::optional<CsvEnvelopes> csv_;  // of the current input: its first record is the head
+  std::string head_;
 };
 
 }  // namespace evs::commands

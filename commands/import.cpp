@@ -37,8 +37,8 @@ CommandInfo Import::info() const {
           "them. A rerun after a crash or Ctrl-C skips the events that are there already, by event id; for lines without an id "
           "use --id-from or --skip-lines. An id that is no UUID becomes a UUIDv5, the original goes to metadata.external_id.\n\n"
           "A line that cannot be imported stops the import (--on-error stop), is counted and skipped (skip), or is written to a "
-          "file of rejected lines. With --create and regular files the store is built out of sight and put in place when it is "
-          "complete: after an interrupt no file exists.",
+          "new file of rejected lines; in the last two cases the status is 5 when there were any. With --create and one regular "
+          "file the store is built out of sight and put in place when it is complete: after an interrupt no file exists.",
           {{"evs import orders.ndjson --create --store orders.db", "a new store from a file"},
            {"evs export --store a.db | evs import --create --store b.db", "copy a log"},
            {"producer | evs import --ack -", "a durable acknowledgement for each chunk"},
@@ -71,11 +71,17 @@ OptionTable Import::options() {
   return table;
 }
 
-void Import::check_options(Context& context) const {
+void Import::check_options(Context& context) {
+  keeps_rejects_ = on_error_ && on_error_ != "stop" && on_error_ != "skip" && !context.globals().dry_run;
+  // The file is made when there is something for it, but it must not be in the way then.
+  if (keeps_rejects_ && store_exists(*on_error_)) {
+    throw Error(ErrorCode::store_exists, fmt::format("'{}' exists already", *on_error_)).help("choose another name for the rejected lines");
+  }
   if (skip_lines_ && inputs_.size() > 1) throw Error(ErrorCode::usage, "--skip-lines needs a single input");
   if (std::count(inputs_.begin(), inputs_.end(), "-") > 0 && inputs_.size() > 1) {
     throw Error(ErrorCode::usage, "'-' (stdin) cannot be combined with files").help("cat FILES | evs import -");
   }
+  if (ack_ && context.globals().dry_run) throw Error(ErrorCode::usage, "--ack tells what is durable, and a --dry-run makes nothing durable");
   if ((inputs_.empty() || inputs_.front() == "-") && context.globals().stdin_is_terminal) {
     throw Error(ErrorCode::usage, "stdin is a terminal, events are expected from a file or a pipe")
         .help("evs import FILE, or COMMAND | evs import -");
@@ -105,9 +111,10 @@ bool Import::can_build(const EventSource& source) const {
 bool Import::run(Context& context) {
   check_options(context);
   auto source = open_source(context);
-  if (on_error_ && on_error_ != "stop" && on_error_ != "skip") rejects_ = create_sink(*on_error_, SinkKind::live_file);
   context.progress().start("imported", source->total_bytes().value_or(0), source->total_bytes() ? "bytes" : "events");
-  if (can_build(*source) && !context.globals().dry_run && !store_exists(context.globals().store)) {
+  const bool dry = context.globals().dry_run;
+  const bool fresh = create_ && !store_exists(context.globals().store);
+  if (fresh && (dry || can_build(*source))) {
     if (build(context, std::move(source))) {
       finish(context);
       return true;
@@ -116,28 +123,58 @@ bool Import::run(Context& context) {
     totals_ = {};
     source = open_source(context);
   }
-  const bool fast = durability_ == "fast";
-  if (fast) context.note("--durability fast: a power cut may lose the newest chunks; the store stays consistent");
-  auto& store = *context.store(Access::write, create_ ? IfMissing::create : IfMissing::fail, fast ? Durability::fast : Durability::full).store;
-  const auto policy = !on_error_ || on_error_ == "stop" ? AppendPolicy::until_refused : AppendPolicy::skip_known;
-  const auto commit = context.globals().dry_run ? Commit::roll_back : Commit::commit;
-  import_into(context, std::move(source), [&](std::span<const NewEvent> events) { return store.append({events, policy, commit}); },
-              commit == Commit::commit);
+  import_in_chunks(context, std::move(source));
   finish(context);
   return true;
 }
 
+/// In a dry run the new store is thrown away instead of put in place.
 bool Import::build(Context& context, std::unique_ptr<EventSource> source) {
+  const bool dry = context.globals().dry_run;
   auto builder = build_store(context.globals().store, context.create_options());
   try {
     import_into(context, std::move(source), [&](std::span<const NewEvent> events) { return builder->append(events); }, false);
     context.stop().throw_if_stopped();
   } catch (const Error& error) {
-    throw Error(error).why(error.cause().empty() ? "the store was to appear when complete: no file was made" : error.cause());
+    if (dry || !error.cause().empty()) throw;
+    throw Error(error).why("the store was to appear when complete: no file was made");
   }
+  if (dry) return true;
   if (!builder->finish()) return false;
   context.committed();
   return true;
+}
+
+void Import::import_in_chunks(Context& context, std::unique_ptr<EventSource> source) {
+  const bool fast = durability_ == "fast";
+  const bool dry = context.globals().dry_run;
+  if (fast) context.note("--durability fast: a power cut may lose the newest chunks; the store stays consistent");
+  if (dry && exact_) throw Error(ErrorCode::usage, "--dry-run cannot check --exact: it takes each chunk back before the next");
+  auto& store = *context.store(Access::write, create_ ? IfMissing::create : IfMissing::fail, fast ? Durability::fast : Durability::full).store;
+  const auto policy = !on_error_ || on_error_ == "stop" ? AppendPolicy::until_refused : AppendPolicy::skip_known;
+  const auto commit = dry ? Commit::roll_back : Commit::commit;
+  const auto append = [&](std::span<const NewEvent> events) { return store.append({events, policy, commit}); };
+  try {
+    import_into(context, std::move(source), append, !dry);
+  } catch (const Error& error) {
+    if (dry) throw;
+    throw with_progress(error);
+  }
+}
+
+/// What is stored when the import ends early, and how to go on from there.
+Error Import::with_progress(const Error& error) const {
+  const auto stored = totals_.appended + totals_.duplicates;
+  if (stored == 0) return error;
+  auto why = fmt::format("{} {} stored, up to {}", stored, stored == 1 ? "event is" : "events are", totals_.durable_place);
+  if (!error.cause().empty()) why = error.cause() + "; " + why;
+  auto help = error.fix();
+  if (help.empty()) {
+    help = error.code() == ErrorCode::interrupted ? "run it again to go on" : "correct the cause and run it again";
+    help += without_id_ > 0 && inputs_.size() < 2 ? fmt::format(" with --skip-lines {}", totals_.durable_line)
+                                                  : ": what is stored is skipped";
+  }
+  return Error(error).why(std::move(why)).help(std::move(help));
 }
 
 void Import::import_into(Context& context, std::unique_ptr<EventSource> source, const Sink& sink, bool durable) {
@@ -146,17 +183,8 @@ void Import::import_into(Context& context, std::unique_ptr<EventSource> source, 
   const bool by_bytes = source->total_bytes().has_value();
   ImportPipeline pipeline(std::move(source), on_error, context.create_options().mint->salts_ahead());
   pipeline.set_batch_events(std::min<std::size_t>(most, 5'000));
-  while (true) {
-    std::unique_ptr<ImportBatch> batch;
-    try {
-      batch = pipeline.take();
-    } catch (const Error& error) {
-      if (!durable || totals_.durable_line == 0) throw;
-      throw Error(error).help(fmt::format("everything before it is stored; correct the line and run it again: stored events are skipped"
-                                          "{}", without_id_ > 0 ? fmt::format(" with --skip-lines {}", totals_.durable_line) : ""));
-    }
-    if (!batch) return;
-    for (const auto& rejected : batch->rejected) reject(context, rejected.text, rejected.error);
+  while (const auto batch = pipeline.take()) {
+    for (const auto& rejected : batch->rejected) reject(*batch, rejected.record, rejected.error);
     if (without_id_ == 0 && batch->without_id > 0 && !id_from_) {
       context.note("events without an id get a new one: running this import again would append them again (see --id-from)");
     }
@@ -176,33 +204,46 @@ void Import::import_into(Context& context, std::unique_ptr<EventSource> source, 
 void Import::write_batch(Context& context, const ImportBatch& batch, const AppendReport& report, bool durable) {
   std::int64_t appended = 0;
   std::int64_t duplicates = 0;
+  std::size_t last = 0;
   for (std::size_t i = 0; i < report.events.size(); ++i) {
     const auto& event = report.events[i];
     if (event.outcome == Outcome::refused) continue;
     (event.outcome == Outcome::appended ? appended : duplicates) += 1;
     totals_.position = event.position;
-    totals_.durable_line = batch.lines[i];
+    last = i;
   }
   totals_.appended += appended;
   totals_.duplicates += duplicates;
-  totals_.input = batch.input;
   if (durable) context.committed();
-  if (ack_ && appended + duplicates > 0) {
-    Record record{{"line", totals_.durable_line}, {"global_position", totals_.position}, {"appended", appended}, {"duplicates", duplicates}};
-    if (inputs_.size() > 1) record.emplace_back("input", batch.input);
-    context.out().record(record);
-    context.out().flush();
+  if (appended + duplicates > 0) {
+    totals_.durable_line = batch.records[last].line;
+    totals_.durable_place = batch.records[last].place();
+    if (ack_) acknowledge(context, *batch.records[last].input, appended, duplicates);
   }
   for (const auto& refusal : report.refusals) {
-    const auto place = fmt::format("{}:{}", batch.input, batch.lines[refusal.index]);
-    if (!on_error_ || on_error_ == "stop") throw Error(refusal.error).at(place);
-    reject(context, {}, Error(refusal.error).at(place));
+    const auto& record = batch.records[refusal.index];
+    const auto error = Error(refusal.error).at(record.place());
+    if (!on_error_ || on_error_ == "stop") throw Error(error);
+    reject(batch, record, error);
   }
 }
 
-void Import::reject(Context&, const std::string& text, const Error& error) {
+void Import::acknowledge(Context& context, const std::string& input, std::int64_t appended, std::int64_t duplicates) {
+  Record record{{"line", totals_.durable_line}, {"global_position", totals_.position}, {"appended", appended}, {"duplicates", duplicates}};
+  if (inputs_.size() > 1) record.emplace_back("input", input);
+  context.out().record(record);
+  context.out().flush();
+}
+
+void Import::reject(const ImportBatch& batch, const SourceRecord& record, const Error& error) {
   ++totals_.rejected;
-  if (rejects_ && !text.empty()) rejects_->write(text + "\n");
+  if (keeps_rejects_) {
+    if (!rejects_) {
+      rejects_ = create_sink(*on_error_, SinkKind::live_file);
+      if (!batch.head.empty()) rejects_->write(batch.head + "\n");
+    }
+    rejects_->write(std::string(record.text) + "\n");
+  }
   const auto name = error_info(error.code()).name;
   const auto known = rejected_kinds_.find(name);
   if (known == rejected_kinds_.end()) {
@@ -215,13 +256,21 @@ void Import::reject(Context&, const std::string& text, const Error& error) {
 void Import::finish(Context& context) {
   context.progress().finish();
   if (rejects_) rejects_->close();
+  if (context.globals().dry_run) context.note("dry run: nothing was written");
   for (const auto& [name, kind] : rejected_kinds_) {
     const auto& [count, first] = kind;
     context.note(fmt::format("{} {} rejected with {}, the first at {}: {}", count, count == 1 ? "line" : "lines", name, first.where(), first.message()));
   }
-  if (ack_) return;
-  context.out().record({{"appended", totals_.appended}, {"duplicates", totals_.duplicates}, {"rejected", totals_.rejected},
-                        {"global_position", totals_.position}});
+  if (!ack_) {
+    context.out().record({{"appended", totals_.appended}, {"duplicates", totals_.duplicates}, {"rejected", totals_.rejected},
+                          {"global_position", totals_.position}});
+  }
+  if (totals_.rejected == 0) return;
+  const auto read = totals_.appended + totals_.duplicates + totals_.rejected;
+  Error error(ErrorCode::rejected_lines, fmt::format("{} of {} events {} rejected", totals_.rejected, read, totals_.rejected == 1 ? "was" : "were"));
+  error = std::move(error).detail("appended", totals_.appended).detail("duplicates", totals_.duplicates).detail("rejected", totals_.rejected);
+  if (rejects_) error = std::move(error).help(fmt::format("correct the lines in '{}' and import that file", *on_error_));
+  throw Error(error);
 }
 
 }  // namespace evs::commands

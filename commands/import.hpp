@@ -19,18 +19,21 @@ class Import final : public Command {
   struct Totals {
     std::int64_t appended = 0, duplicates = 0, rejected = 0;
     std::int64_t durable_line = 0;
-    std::string input;
+    std::string durable_place;
     Position position = 0;
   };
   using Sink = std::function<AppendReport(std::span<const NewEvent>)>;
 
   std::unique_ptr<EventSource> open_source(Context& context) const;
-  void check_options(Context& context) const;
+  void check_options(Context& context);
   bool can_build(const EventSource& source) const;
   bool build(Context& context, std::unique_ptr<EventSource> source);
+  void import_in_chunks(Context& context, std::unique_ptr<EventSource> source);
   void import_into(Context& context, std::unique_ptr<EventSource> source, const Sink& sink, bool durable);
   void write_batch(Context& context, const ImportBatch& batch, const AppendReport& report, bool durable);
-  void reject(Context& context, const std::string& text, const Error& error);
+  void reject(const ImportBatch& batch, const SourceRecord& record, const Error& error);
+  void acknowledge(Context& context, const std::string& input, std::int64_t appended, std::int64_t duplicates);
+  Error with_progress(const Error& error) const;
   void finish(Context& context);
 
   std::vector<std::string> inputs_;
@@ -43,6 +46,7 @@ class Import final : public Command {
   Totals totals_;
   std::map<std::string_view, std::pair<std::int64_t, Error>> rejected_kinds_;
   std::unique_ptr<ByteSink> rejects_;
+  bool keeps_rejects_ = false;
   std::int64_t without_id_ = 0;
 };
 

@@ -46,7 +46,7 @@ void ImportPipeline::read_all() {
       }
       if (batch->text.size() > room / 2) room = kBatchBytes;
       expected = batch->events.size();
-      batch->input = source_->input_name();
+      batch->head = source_->head();
       batch->consumed = source_->consumed();
       batch->without_id = source_->without_id();
       hand_over(std::move(batch));
@@ -64,9 +64,10 @@ void ImportPipeline::read_all() {
 /// for: what a slow pipe gave is committed at once.
 bool ImportPipeline::fill(ImportBatch& batch) {
   const auto wanted = batch_events_.load();
-  while (batch.events.size() < wanted) {
+  while (batch.events.size() + batch.rejected.size() < wanted) {
     if (!holds_) {
-      if (!batch.events.empty() && !source_->ready()) return true;
+      const bool empty = batch.events.empty() && batch.rejected.empty();
+      if (!empty && !source_->ready()) return true;
       if (!source_->next(held_)) return false;
       holds_ = true;
     }
@@ -83,19 +84,20 @@ bool ImportPipeline::fill(ImportBatch& batch) {
 void ImportPipeline::add_record(const SourceRecord& record, ImportBatch& batch) {
   const auto begin = batch.text.size();
   batch.text.append(record.text);
-  const auto stable = std::string_view(batch.text).substr(begin);
+  SourceRecord stable = record;
+  stable.text = std::string_view(batch.text).substr(begin);
   try {
-    auto event = source_->parse(stable, batch.arena);
+    auto event = source_->parse(stable.text, batch.arena);
     if (seal_ahead_) {
       auto& seal = event.seal.emplace();
       seal.salt = mint_->salt(0);
       seal.commitments = hasher_.commitments(seal.salt, event.data, event.metadata);
     }
     batch.events.push_back(std::move(event));
-    batch.lines.push_back(record.line);
+    batch.records.push_back(stable);
   } catch (const Error& error) {
     if (on_error_ == OnError::stop) throw;
-    batch.rejected.push_back({std::string(stable), error});
+    batch.rejected.push_back({stable, error});
   }
 }
 

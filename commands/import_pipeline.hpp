@@ -22,7 +22,7 @@ namespace evs::commands {
 enum class OnError { stop, skip };
 
 struct RejectedLine {
-  std::string text;
+  SourceRecord record;
   Error error;
 };
 
@@ -30,9 +30,9 @@ struct ImportBatch {
   std::string text;              // reserved once: views into it stay
   TextArena arena;
   std::vector<NewEvent> events;
-  std::vector<std::int64_t> lines;   // of each event
+  std::vector<SourceRecord> records;  // of each event
   std::vector<RejectedLine> rejected;
-  std::string input;             // name of the input of the last line
+  std::string head;              // EventSource::head()
   std::int64_t consumed = 0;     // bytes read when the batch was closed
   std::int64_t without_id = 0;
 };
