@@ -70,6 +70,7 @@ Error translate(sqlite3* db, int code, std::string_view doing) {
   const bool io = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
   // A short read of a database page means that the file ends before its header says it does.
   const auto kind = code == SQLITE_IOERR_SHORT_READ ? ErrorCode::store_corrupt : classify(db, code);
+  if (kind == ErrorCode::interrupted) return Error(kind, "interrupted by a signal");
   std::string reason = db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db);
   if (io && os != 0) reason += fmt::format(" ({})", std::strerror(os));
   Error error(kind, fmt::format("{}: {}", doing, reason));
