@@ -119,9 +119,6 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
   if (options.dry_run && !info.writes) {
     throw Error(ErrorCode::usage, fmt::format("evs {} writes nothing, so --dry-run has no meaning", info.name));
   }
-  if (info.formats.empty() && (options.fields || options.ids || options.null_separated)) {
-    throw Error(ErrorCode::usage, fmt::format("evs {} prints text, so --fields, --ids and --null have no meaning", info.name));
-  }
   if (options.fields && options.ids) throw Error(ErrorCode::usage, "--fields and --ids exclude each other");
   const bool shapes_records = options.fields || options.ids || options.null_separated;
   if (info.formats.empty() && shapes_records) {
