@@ -18,6 +18,8 @@ constexpr Duration kFutureSlack = 5 * 60 * kSecond;
 constexpr Duration kAimedTransaction = 200 * kMillisecond;
 constexpr std::size_t kLeastChunk = 200;
 constexpr std::size_t kMostChunk = 60'000;
+/// A store in the making knows no transactions that others wait for: small batches keep memory small.
+constexpr std::size_t kBuildChunk = 10'000;
 
 Interchange interchange(const std::optional<std::string>& format) {
   if (format == "cloudevents") return Interchange::cloudevents;
@@ -179,7 +181,9 @@ Error Import::with_progress(const Error& error) const {
 
 void Import::import_into(Context& context, std::unique_ptr<EventSource> source, const Sink& sink, bool durable) {
   const auto on_error = !on_error_ || on_error_ == "stop" ? OnError::stop : OnError::skip;
-  const auto most = chunk_ ? static_cast<std::size_t>(parse_integer(*chunk_, 1, 1'000'000, "--chunk")) : kMostChunk;
+  const auto most = chunk_ ? static_cast<std::size_t>(parse_integer(*chunk_, 1, 1'000'000, "--chunk"))
+                          : durable ? kMostChunk
+                                    : kBuildChunk;
   const bool by_bytes = source->total_bytes().has_value();
   ImportPipeline pipeline(std::move(source), on_error, context.create_options().mint->salts_ahead());
   pipeline.set_batch_events(std::min<std::size_t>(most, 5'000));

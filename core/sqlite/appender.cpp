@@ -117,13 +117,17 @@ AppendReport Appender::apply(const AppendRequest& request) {
 
 /// Streams are looked up some events at a time: the cache misses of lookups side by side overlap.
 void Appender::look_ahead(std::span<const NewEvent> events) {
-  for (std::size_t i = 0; i < std::min(events.size(), ahead_.size()); ++i) {
-    const auto found = streams_.find(events[i].stream);
-    ahead_[i] = found == streams_.end() ? nullptr : &*found;
+  const auto count = std::min(events.size(), ahead_.size());
+  std::array<std::uint64_t, std::tuple_size_v<decltype(ahead_)>> hashes;
+  for (std::size_t i = 0; i < count; ++i) {
+    hashes[i] = StreamTable::hash(events[i].stream);
+    streams_.prefetch_place(hashes[i]);
   }
+  for (std::size_t i = 0; i < count; ++i) streams_.prefetch_stream(hashes[i]);
+  for (std::size_t i = 0; i < count; ++i) ahead_[i] = streams_.find(events[i].stream, hashes[i]);
 }
 
-Appended Appender::append_one(const NewEvent& event, StreamEntry* known_stream) {
+Appended Appender::append_one(const NewEvent& event, Stream* known_stream) {
   // The id comes before the expectation (contract section 8). Where nothing is expected the insert itself finds a
   // known id, which saves a search of the index for each new event. An event of a new type is searched for too: one that
   // is refused must not leave its type behind.
@@ -135,12 +139,11 @@ Appended Appender::append_one(const NewEvent& event, StreamEntry* known_stream) 
   }
   auto& stream = known_stream != nullptr ? *known_stream : stream_of(event.stream);
   check_expected(event, stream);
-  check_exact(event, stream.second.version + 1);
+  check_exact(event, stream.version + 1);
   return insert(event, stream);
 }
 
-Appended Appender::insert(const NewEvent& event, StreamEntry& entry) {
-  auto& stream = entry.second;
+Appended Appender::insert(const NewEvent& event, Stream& stream) {
   const Position position = meta_.head_position + 1;
   const Timestamp clock = event.created_at ? 0 : mint_->now(position);
   const Timestamp created_at = event.created_at.value_or(std::max(clock, meta_.last_assigned_at));
@@ -168,7 +171,7 @@ Appended Appender::insert(const NewEvent& event, StreamEntry& entry) {
   }
   if (!stream.changed) {
     stream.changed = true;
-    changed_streams_.emplace_back(stream.key, &entry);
+    changed_streams_.emplace_back(stream.key, &stream);
   }
   ++stream.version;
   meta_.head_position = position;
@@ -179,7 +182,7 @@ Appended Appender::insert(const NewEvent& event, StreamEntry& entry) {
   return {Outcome::appended, position, stream.version, row_id_};
 }
 
-bool Appender::insert_row(const NewEvent& event, const StreamState& stream, std::int64_t type_key,
+bool Appender::insert_row(const NewEvent& event, const Stream& stream, std::int64_t type_key,
                           Timestamp created_at, const Salt& salt) {
   insert_event_.bind(1, meta_.head_position + 1)
       .bind(2, stream.key)
@@ -203,7 +206,7 @@ std::optional<Appended> Appender::known(const NewEvent& event) {
   const Position position = id_query_.integer(0);
   std::string_view differs;
   // Compared by key: a stream that this very transaction began has no row yet.
-  if (id_query_.integer(2) != stream_of(event.stream).second.key) {
+  if (id_query_.integer(2) != stream_of(event.stream).key) {
     differs = "stream_id";
   } else if (id_query_.text(3) != event.type) {
     differs = "event_type";
@@ -224,26 +227,28 @@ std::optional<Appended> Appender::known(const NewEvent& event) {
       .detail("differs", std::string(differs));
 }
 
-Appender::StreamEntry& Appender::stream_of(std::string_view name) {
-  if (const auto found = streams_.find(name); found != streams_.end()) return *found;
+Appender::Stream& Appender::stream_of(std::string_view name) {
+  if (auto* found = streams_.find(name)) return *found;
   if (streams_.size() > kMaxCachedStreams) {
     save_streams();
     forget_streams();
   }
-  StreamState state;
+  Stream stream{std::string(name), 0, 0, false, false};
   ResetGuard guard(stream_query_);
   stream_query_.bind_text(1, name);
   if (stream_query_.step()) {
-    state = {stream_query_.integer(0), stream_query_.integer(1), true, false};
+    stream.key = stream_query_.integer(0);
+    stream.version = stream_query_.integer(1);
+    stream.stored = true;
   } else {
     if (next_stream_key_ == 0) {
       ResetGuard key_guard(stream_key_query_);
       stream_key_query_.step();
       next_stream_key_ = stream_key_query_.integer(0);
     }
-    state.key = next_stream_key_++;
+    stream.key = next_stream_key_++;
   }
-  return *streams_.emplace(std::string(name), state).first;
+  return streams_.add(std::move(stream));
 }
 
 std::int64_t Appender::type_of(std::string_view name) {
@@ -265,8 +270,8 @@ std::int64_t Appender::type_of(std::string_view name) {
   return key;
 }
 
-void Appender::check_expected(const NewEvent& event, const StreamEntry& stream) {
-  const Version actual = stream.second.version;
+void Appender::check_expected(const NewEvent& event, const Stream& stream) {
+  const Version actual = stream.version;
   if (event.expected.met_by(actual)) return;
   const auto name = shell_quote(event.stream);
   const bool ahead = event.expected.kind() == ExpectedVersion::Kind::exactly && actual > event.expected.version();
@@ -281,9 +286,9 @@ void Appender::check_expected(const NewEvent& event, const StreamEntry& stream) 
     Statement newest(connection_,
                      "SELECT t.name, e.created_at FROM events e JOIN types t USING (type_key) "
                      "WHERE e.stream_key = ?1 AND e.version = ?2");
-    newest.bind(1, stream.second.key).bind(2, actual);
+    newest.bind(1, stream.key).bind(2, actual);
     if (indexes_ == Indexes::present && newest.step()) {
-      error = std::move(error).why(stream.second.changed
+      error = std::move(error).why(stream.changed
                                        ? fmt::format("an earlier line of this batch appended {}", newest.text(0))
                                        : fmt::format("another writer appended {} at {}", newest.text(0),
                                                      format_timestamp(newest.integer(1))));
@@ -315,17 +320,16 @@ void Appender::check_exact(const NewEvent& event, Version version) const {
 void Appender::save_streams() {
   // In key order: bulk work then walks the table's pages once.
   std::sort(changed_streams_.begin(), changed_streams_.end());
-  for (const auto& [key, entry] : changed_streams_) {
-    auto& [name, stream] = *entry;
-    if (stream.stored) {
-      update_stream_.bind(1, stream.key).bind(2, stream.version);
+  for (const auto& [key, stream] : changed_streams_) {
+    if (stream->stored) {
+      update_stream_.bind(1, key).bind(2, stream->version);
       update_stream_.execute();
     } else {
-      insert_stream_.bind(1, stream.key).bind_text(2, name).bind_text(3, category_of(name)).bind(4, stream.version);
+      insert_stream_.bind(1, key).bind_text(2, stream->name).bind_text(3, category_of(stream->name)).bind(4, stream->version);
       insert_stream_.execute();
-      stream.stored = true;
+      stream->stored = true;
     }
-    stream.changed = false;
+    stream->changed = false;
   }
   changed_streams_.clear();
 }

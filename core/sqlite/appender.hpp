@@ -14,6 +14,7 @@
 #include "core/mint.hpp"
 #include "core/sqlite/connection.hpp"
 #include "core/sqlite/meta.hpp"
+#include "core/sqlite/stream_table.hpp"
 #include "core/store.hpp"
 
 namespace evs::sqlite {
@@ -35,30 +36,24 @@ class Appender {
   void forget();
 
  private:
-  struct StreamState {
-    std::int64_t key = 0;
-    Version version = 0;
-    bool stored = false;   // has a row in `streams`
-    bool changed = false;  // its version must be saved
-  };
+  using Stream = StreamTable::Stream;
   struct NameHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
   };
   template <typename T>
   using NameMap = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
-  using StreamEntry = NameMap<StreamState>::value_type;
 
   void look_ahead(std::span<const NewEvent> events);
-  Appended append_one(const NewEvent& event, StreamEntry* known_stream);
-  Appended insert(const NewEvent& event, StreamEntry& stream);
-  bool insert_row(const NewEvent& event, const StreamState& stream, std::int64_t type_key, Timestamp created_at,
+  Appended append_one(const NewEvent& event, Stream* known_stream);
+  Appended insert(const NewEvent& event, Stream& stream);
+  bool insert_row(const NewEvent& event, const Stream& stream, std::int64_t type_key, Timestamp created_at,
                   const Salt& salt);
   std::optional<Appended> known(const NewEvent& event);
-  StreamEntry& stream_of(std::string_view name);
+  Stream& stream_of(std::string_view name);
   void forget_streams();
   std::int64_t type_of(std::string_view name);
-  void check_expected(const NewEvent& event, const StreamEntry& stream);
+  void check_expected(const NewEvent& event, const Stream& stream);
   void check_exact(const NewEvent& event, Version version) const;
   void save_streams();
 
@@ -70,9 +65,9 @@ class Appender {
   Timestamp head_created_at_ = 0;
   Digest head_hash_{};
   std::int64_t next_stream_key_ = 0;
-  NameMap<StreamState> streams_;
-  std::array<StreamEntry*, 32> ahead_{};  // of the next events; null = to be looked up
-  std::vector<std::pair<std::int64_t, StreamEntry*>> changed_streams_;  // by key
+  StreamTable streams_;
+  std::array<Stream*, 32> ahead_{};  // of the next events; null = to be looked up
+  std::vector<std::pair<std::int64_t, Stream*>> changed_streams_;  // by key
   NameMap<std::int64_t> types_;
   ChainHasher hasher_;
   // Values of the row being inserted; bound once a row.
