@@ -293,9 +293,9 @@ class StructureCheck {
 
   void checkpoints() {
     Statement rows(connection_,
-                   "SELECT c.consumer, c.global_position FROM checkpoints c JOIN meta m ON c.store_id = m.store_id AND "
-                   "c.epoch = m.epoch LEFT JOIN events e ON e.global_position = c.global_position "
-                   "WHERE c.global_position > 0 AND c.chain_hash IS NOT e.hash");
+                   "SELECT c.consumer, c.global_position FROM checkpoints c LEFT JOIN events e ON e.global_position = "
+                   "c.global_position WHERE c.store_id = (SELECT store_id FROM meta) AND c.epoch = (SELECT epoch FROM meta) "
+                   "AND c.global_position > 0 AND c.chain_hash IS NOT e.hash");
     while (rows.step()) {
       found("checkpoint", rows.integer(1), {}, fmt::format("the checkpoint of '{}' at position {} does not fit the log",
                                                            rows.text(0), rows.integer(1)));

@@ -16,8 +16,7 @@ from check_store import check
 from evs_binary import EVS, environment, evs
 from tap_cases import Cases, Skip, expect  # noqa: F401 (the suites take them from here)
 
-ROOT = Path(__file__).parents[2]
-BUILD = Path(os.environ.get("EVS_BUILD", ROOT / "build" / "release"))
+BUILD = Path(EVS).parent
 SEED = int(os.environ.get("EVS_SEED") or random.SystemRandom().randrange(10**9))
 FOLDER = Path(tempfile.mkdtemp(prefix="evs-crash-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
 
