@@ -83,7 +83,7 @@ Error translate(sqlite3* db, int code, std::string_view doing) {
 }
 
 Connection::Connection(const std::string& path, const ConnectionOptions& options)
-    : db_(open_database(path, options.use)), stop_(options.stop) {
+    : db_(open_database(path, options.use)), stop_(options.stop), most_steps_(options.most_steps) {
   configure(options);
 }
 
@@ -91,6 +91,8 @@ Connection::~Connection() { roll_back(); }
 
 void Connection::configure(const ConnectionOptions& options) {
   auto* db = handle();
+  // Even a pragma reads the file, and may meet another process that makes it whole or recovers it.
+  set_busy_timeout(options.busy_timeout);
   for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
                                     {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
                                     {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
@@ -120,7 +122,9 @@ void Connection::configure(const ConnectionOptions& options) {
 }
 
 int Connection::on_progress(void* self) {
-  return static_cast<Connection*>(self)->stop_.stop_requested() ? 1 : 0;
+  auto& connection = *static_cast<Connection*>(self);
+  if (connection.most_steps_ > 0) connection.steps_ += kProgressSteps;
+  return connection.stop_.stop_requested() || connection.exhausted() ? 1 : 0;
 }
 
 void Connection::run(const char* sql) {

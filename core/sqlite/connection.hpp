@@ -27,6 +27,8 @@ struct ConnectionOptions {
   Use use = Use::read;
   bool durable = true;  // false: synchronous NORMAL
   StopToken stop;       // long statements end when it asks
+  Duration busy_timeout = 5 * kSecond;  // holds from the first look at the file on
+  std::int64_t most_steps = 0;  // of the engine's machine, in all; then statements end and `exhausted` is true. 0 = any number
 };
 
 /// The Error for a failed SQLite call on `db`; `doing` is "reading the log", "opening the store".
@@ -50,6 +52,7 @@ class Connection {
   /// Closing moves the write-ahead log into the file and removes it when this is the last connection; without this
   /// call a store's log stays as it is, so that an open that was refused changes nothing.
   void move_wal_on_close() noexcept { sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr); }
+  bool exhausted() const { return most_steps_ > 0 && steps_ > most_steps_; }
   /// Rolls back if a transaction is open; never throws.
   void roll_back() noexcept;
 
@@ -59,6 +62,8 @@ class Connection {
 
   SQLite::Database db_;
   StopToken stop_;
+  std::int64_t most_steps_;
+  std::int64_t steps_ = 0;  // counted only while there is a limit
 };
 
 /// A prepared statement. Text and blobs bound must outlive the next `reset`; columns die at the next `step`.

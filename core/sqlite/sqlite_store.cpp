@@ -43,8 +43,7 @@ class SqliteStore final : public Store, public StoreAdmin {
         file_(std::move(file)),
         use_(use),
         options_(options),
-        connection_(file_->path(), {use, options.durability == Durability::full, options.stop}) {
-    connection_.set_busy_timeout(options.lock_timeout);
+        connection_(file_->path(), {use, options.durability == Durability::full, options.stop, options.lock_timeout}) {
     check_schema(connection_, file_->path());
     const auto meta = read_meta(connection_);
     check_log_belongs(meta);
