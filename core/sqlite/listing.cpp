@@ -19,6 +19,11 @@ constexpr std::int64_t kWalkRows = 50'000;
 constexpr const char* kEdgeSql =
     "SELECT global_position, created_at FROM events WHERE stream_key = ?1 AND version = ?2";
 
+/// Pages in a circle would otherwise be walked for ever.
+Error out_of_order(std::string what) {
+  return Error(ErrorCode::store_corrupt, std::move(what) + ", which sorts behind it").help("evs verify");
+}
+
 /// Position and time of one version of a stream.
 std::pair<Position, Timestamp> edge(Statement& query, std::int64_t key, Version version, std::string_view name) {
   ResetGuard guard(query);
@@ -71,6 +76,7 @@ class NamedStreams final : public StreamCursor {
     while (query.step()) {
       const auto name = query.text(0);
       if (!name.starts_with(prefix_)) return 0;
+      if (started_ && name <= after_) throw out_of_order(fmt::format("stream '{}' comes after '{}'", name, after_));
       ++rows;
       after_ = name;
       page_.push_back(describe(edges_, query.integer(1), name, query.integer(2)));
@@ -107,6 +113,7 @@ class CountedTypes final : public TypeCursor {
       ResetGuard guard(walk);
       walk.bind(1, after).bind(2, kWalkRows);
       for (rows = 0; walk.step(); ++rows) {
+        if (walk.integer(0) <= after) throw out_of_order(fmt::format("position {} comes after {}", walk.integer(0), after));
         after = walk.integer(0);
         add(by_key[walk.integer(1)], after, walk.integer(2), walk.integer(3));
       }

@@ -118,6 +118,26 @@ def f8b_pages(count):
     discard(store)
 
 
+def f8b_circles():
+    """A page that lies where its own child should be: every walk ends, and verify finds it."""
+    store = sound_store(3000)
+    content = store.read_bytes()
+    circles = 0
+    for page in range(PAGE, len(content), PAGE):
+        kind, cells = content[page], int.from_bytes(content[page + 3:page + 5], "big")
+        if kind not in (2, 5) or cells == 0:
+            continue
+        for cell in (0, cells // 2, cells - 1):
+            at = page + int.from_bytes(content[page + 12 + 2 * cell:page + 14 + 2 * cell], "big")
+            child = (int.from_bytes(content[at:at + 4], "big") - 1) * PAGE
+            if 0 <= child <= len(content) - PAGE:
+                store.write_bytes(content[:child] + content[page:page + PAGE] + content[child + PAGE:])
+                expect(answers(store)[0][0], FINDINGS, f"exit of verify with page {page // PAGE + 1} in the place of its child {child // PAGE + 1}")
+                circles += 1
+    expect(circles > 5, True, "interior pages found")
+    discard(store)
+
+
 def store_with_log(name):
     """A store whose newest events lie in its -wal alone, as a killed writer leaves it; gives path and export."""
     store = sound_store(50)
