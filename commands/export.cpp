@@ -65,10 +65,7 @@ bool Export::run(Context& context) {
     }
     text += csv ? "\r\n" : "\n";
     if (text.size() >= (std::size_t{1} << 16)) write(text);
-    if ((++count & 0xFFF) == 0) {
-      context.stop().throw_if_stopped();
-      context.progress().update(count, event.position);
-    }
+    if ((++count & 0xFFF) == 0) context.progress().update(count, event.position);
   }
   write(text);
   if (sink) sink->close();

@@ -232,7 +232,7 @@ bool SelectedEvents::next(EventView& out) {
       if (!follow_ || !wait_for_more()) return false;
       continue;
     }
-    if ((++looked_at_ & 0xFFF) == 0) context_.stop().throw_if_stopped();
+    context_.stop().throw_if_stopped();
     if (out.version >= last_version_) follow_ = false;
     if (!wanted(out)) continue;
     if (left_) --*left_;

@@ -65,7 +65,6 @@ class SelectedEvents {
   std::optional<std::int64_t> left_;  // events that the limit still allows
   Version first_version_ = 1;
   Version last_version_ = kLastPosition;
-  std::int64_t looked_at_ = 0;
   Position head_ = 0;  // read before the cursor was made
   Position seen_ = 0;  // every position up to here has been looked at
   Position first_end_ = 0;
