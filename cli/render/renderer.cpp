@@ -88,6 +88,14 @@ void Renderer::text(std::string_view lines) {
 void Renderer::raw(std::string_view bytes) {
   if (state_ == State::records) write_end();
   state_ = State::text;
+  std::string shown;
+  if (options_.terminal && bytes.find("\r\n") != std::string_view::npos) {
+    // The line end of CSV; any other carriage return is shown escaped.
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      if (bytes.substr(i, 2) != "\r\n") shown += bytes[i];
+    }
+    bytes = shown;
+  }
   put(bytes, Blanks::keep);
   stream_.maybe_flush();
 }
