@@ -37,7 +37,14 @@ std::string read_all(ByteSource& source, std::size_t limit) {
 /// Checks JSON and drops whitespace between tokens.
 std::string checked_json(std::string_view text, std::string_view what) {
   JsonScanner scanner;
-  if (const auto problem = scanner.validate(text)) throw json_error(*problem, what);
+  if (const auto problem = scanner.validate(text)) {
+    auto error = json_error(*problem, what);
+    const auto before = text.substr(0, problem->offset);
+    if (const auto line_end = before.rfind('\n'); line_end != std::string_view::npos) {
+      error.set_at(fmt::format("line {}, column {}", std::count(before.begin(), before.end(), '\n') + 1, before.size() - line_end));
+    }
+    throw error;
+  }
   std::string minified;
   append_minified(text, minified);
   return minified;
@@ -144,12 +151,12 @@ std::string Append::read_data(Context& context) const {
 
 std::string Append::make_metadata() const {
   std::string metadata = metadata_ ? typed_json(*metadata_, "--metadata") : "{}";
-  if (json_kind(metadata) != JsonKind::object) throw Error(ErrorCode::usage, "--metadata is no object").help("--metadata '{\"key\":\"value\"}'");
+  if (json_kind(metadata) != JsonKind::object) throw Error(ErrorCode::usage, fmt::format("--metadata is {}, expected an object", excerpt(metadata))).help("--metadata '{\"key\":\"value\"}'");
   const auto add = [&](std::string_view key, std::string_view value, std::string_view option) {
     std::string escaped;
     for (const char c : key) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
     if (json_find(metadata, "/" + escaped)) {
-      throw Error(ErrorCode::usage, fmt::format("metadata key {} is given twice: by {} and before", excerpt(key), option));
+      throw Error(ErrorCode::usage, fmt::format("metadata key {} is given twice, the second time by {}", excerpt(key), option));
     }
     metadata = with_member(metadata, key, value);
   };
@@ -184,7 +191,7 @@ NewEvent Append::make_event(Context& context) {
   auto& metadata = arena_.emplace_back(make_metadata());
   if (at_) {
     const auto time = when(*at_, context.now());
-    if (json_find(metadata, "timestamp")) throw Error(ErrorCode::usage, "metadata key 'timestamp' is given twice: by --at and before");
+    if (json_find(metadata, "timestamp")) throw Error(ErrorCode::usage, "metadata key 'timestamp' is given twice, the second time by --at");
     metadata = with_member(metadata, "timestamp", format_timestamp(time));
   }
   event.metadata = metadata;
@@ -213,7 +220,7 @@ bool Append::append_batch(Context& context) {
     events.push_back(source.parse(stable, arena_));
     places.push_back(record.place());
   }
-  if (events.empty()) throw Error(ErrorCode::bad_envelope, fmt::format("the batch '{}' holds no event", *batch_));
+  if (events.empty()) throw Error(ErrorCode::bad_envelope, fmt::format("the batch {} holds no event", *batch_ == "-" ? "on stdin" : "'" + *batch_ + "'"));
   try {
     return write(context, events);
   } catch (const Error& error) {

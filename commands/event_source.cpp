@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "core/excerpt.hpp"
 
 namespace evs::commands {
@@ -29,6 +31,10 @@ Error as_bad_input(const Error& error) {
 EventSource::EventSource(std::vector<std::string> paths, EventSourceOptions options, StopToken stop)
     : paths_(std::move(paths)), options_(std::move(options)), stop_(stop), envelope_(options_.envelope) {
   if (paths_.empty()) paths_.emplace_back("-");
+  // A later input that is missing is told before anything is done with the first.
+  for (const auto& path : paths_) {
+    if (path != "-" && !std::filesystem::exists(path)) evs::open_source(path, stop_);
+  }
   open_next();
 }
 

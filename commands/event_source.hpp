@@ -47,6 +47,8 @@ class EventSource {
   bool ready();
   /// The first record of a CSV input, empty for other formats: without it the other records mean nothing.
   const std::string& head() const { return head_; }
+  /// False for a JSON array, where a line may hold several events.
+  bool one_per_line() const { return !lines_ || !lines_->in_array(); }
   std::int64_t consumed() const { return consumed_before_ + (lines_ ? lines_->consumed() : 0); }
   std::optional<std::int64_t> total_bytes() const { return total_bytes_; }
   std::int64_t without_id() const { return without_id_; }

@@ -17,6 +17,7 @@ constexpr Duration kFutureSlack = 5 * 60 * kSecond;
 /// fewer times each page of the stream index is written.
 constexpr Duration kAimedTransaction = 200 * kMillisecond;
 constexpr std::size_t kLeastChunk = 200;
+constexpr std::size_t kFirstChunk = 5'000;
 constexpr std::size_t kMostChunk = 60'000;
 /// A store in the making knows no transactions that others wait for: small batches keep memory small.
 constexpr std::size_t kBuildChunk = 10'000;
@@ -173,8 +174,12 @@ Error Import::with_progress(const Error& error) const {
   auto help = error.fix();
   if (help.empty()) {
     help = error.code() == ErrorCode::interrupted ? "run it again to go on" : "correct the cause and run it again";
-    help += without_id_ > 0 && inputs_.size() < 2 ? fmt::format(" with --skip-lines {}", totals_.durable_line)
-                                                  : ": what is stored is skipped";
+    if (without_id_ == 0) {
+      help += ": what is stored is skipped";
+    } else {
+      const bool can_skip = inputs_.size() < 2 && one_per_line_;
+      help += can_skip ? fmt::format(" with --skip-lines {}", totals_.durable_line) : " without the events that are stored: they have no ids to know them by";
+    }
   }
   return Error(error).why(std::move(why)).help(std::move(help));
 }
@@ -185,14 +190,14 @@ void Import::import_into(Context& context, std::unique_ptr<EventSource> source, 
                           : durable ? kMostChunk
                                     : kBuildChunk;
   const bool by_bytes = source->total_bytes().has_value();
-  ImportPipeline pipeline(std::move(source), on_error, context.create_options().mint->salts_ahead());
-  pipeline.set_batch_events(std::min<std::size_t>(most, 5'000));
+  ImportPipeline pipeline(std::move(source), on_error, context.create_options().mint->salts_ahead(), std::min(most, kFirstChunk));
   while (const auto batch = pipeline.take()) {
     for (const auto& rejected : batch->rejected) reject(*batch, rejected.record, rejected.error);
     if (without_id_ == 0 && batch->without_id > 0 && !id_from_) {
       context.note("events without an id get a new one: running this import again would append them again (see --id-from)");
     }
     without_id_ = batch->without_id;
+    one_per_line_ = batch->one_per_line;
     if (!batch->events.empty()) {
       const auto report = sink(batch->events);
       write_batch(context, *batch, report, durable);

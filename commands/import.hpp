@@ -48,6 +48,7 @@ class Import final : public Command {
   std::unique_ptr<ByteSink> rejects_;
   bool keeps_rejects_ = false;
   std::int64_t without_id_ = 0;
+  bool one_per_line_ = true;
 };
 
 }  // namespace evs::commands

@@ -12,11 +12,12 @@ constexpr std::size_t kFirstBatchBytes = std::size_t{1} << 16;
 
 }  // namespace
 
-ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead)
+ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead, std::size_t batch_events)
     : source_(std::move(source)),
       on_error_(on_error),
       seal_ahead_(seal_ahead),
       mint_(Mint::make(std::nullopt, std::nullopt)),
+      batch_events_(batch_events),
       thread_([this] { read_all(); }) {}
 
 ImportPipeline::~ImportPipeline() {
@@ -47,6 +48,7 @@ void ImportPipeline::read_all() {
       if (batch->text.size() > room / 2) room = kBatchBytes;
       expected = batch->events.size();
       batch->head = source_->head();
+      batch->one_per_line = source_->one_per_line();
       batch->consumed = source_->consumed();
       batch->without_id = source_->without_id();
       hand_over(std::move(batch));

@@ -33,13 +33,14 @@ struct ImportBatch {
   std::vector<SourceRecord> records;  // of each event
   std::vector<RejectedLine> rejected;
   std::string head;              // EventSource::head()
+  bool one_per_line = true;      // EventSource::one_per_line()
   std::int64_t consumed = 0;     // bytes read when the batch was closed
   std::int64_t without_id = 0;
 };
 
 class ImportPipeline {
  public:
-  ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead);
+  ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead, std::size_t batch_events);
   /// Ends the reading thread, whatever it is doing.
   ~ImportPipeline();
   ImportPipeline(const ImportPipeline&) = delete;
@@ -64,7 +65,7 @@ class ImportPipeline {
   ChainHasher hasher_;
   SourceRecord held_;
   bool holds_ = false;
-  std::atomic<std::size_t> batch_events_{2'000};
+  std::atomic<std::size_t> batch_events_;
 
   std::mutex mutex_;
   std::condition_variable changed_;

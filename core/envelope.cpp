@@ -38,7 +38,7 @@ Digest digest_of(const JsonMember& member) {
         .help("put the time into metadata.timestamp; evs import keeps the created_at of its lines");
   }
   if (member.key == "expected_version") {
-    throw Error(ErrorCode::bad_envelope, "'expected_version' belongs into a batch: an import checks no expectations").help("evs append --batch FILE");
+    throw Error(ErrorCode::bad_envelope, "'expected_version' belongs in a batch: an import checks no expectations").help("evs append --batch FILE");
   }
   const std::vector<std::string> known{"event_id", "stream_id", "event_type", "schema_version", "data", "metadata",
                                        kind == LineKind::batch ? "expected_version" : "created_at"};

@@ -26,6 +26,8 @@ class LineSource {
   bool ready();
   /// Number of the line that the last record began in, from 1.
   std::int64_t line() const { return record_line_; }
+  /// True once the input has turned out to be a JSON array.
+  bool in_array() const { return shape_ == Shape::array || shape_ == Shape::ended; }
   /// Bytes consumed so far, for progress.
   std::int64_t consumed() const { return consumed_; }
   const std::string& name() const { return source_->name(); }
