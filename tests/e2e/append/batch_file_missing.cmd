@@ -1,0 +1,3 @@
+3
+evs init -q >answer
+evs append --batch nowhere.ndjson

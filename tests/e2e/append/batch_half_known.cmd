@@ -1,0 +1,9 @@
+4
+evs init -q >answer
+printf '%s\n' '{"stream_id":"A-1","event_type":"T","event_id":"01900000-0000-7000-8000-0000000000a1"}' '{"stream_id":"A-1","event_type":"T","event_id":"01900000-0000-7000-8000-0000000000a2"}' >batch.ndjson
+evs append -q --batch batch.ndjson >answer
+sed -i 's/a2"/a3"/' batch.ndjson
+evs append --batch batch.ndjson
+status=$?
+evs stats -q --fields events
+exit $status

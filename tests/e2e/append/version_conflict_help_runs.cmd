@@ -1,0 +1,9 @@
+0
+export EVS_CLOCK=2026-03-01T10:00:00Z+1s EVS_ID_SEED=7
+evs init -q >answer
+evs append -q "Order-it's 1" OrderPlaced >answer
+evs append -q "Order-it's 1" OrderPaid >answer
+evs append "Order-it's 1" OrderShipped --expect 1 2>message
+help=$(sed -n 's/^ *help: *//p' message)
+echo "$help"
+eval "$help"

@@ -1,0 +1,5 @@
+0
+evs init -q >answer
+evs export
+evs export empty.ndjson
+evs export --format csv

@@ -1,0 +1,5 @@
+3
+evs export out.ndjson
+status=$?
+ls -A
+exit $status

@@ -1,0 +1,3 @@
+3
+evs import -q --create "$DATA/../e2e/shop.ndjson" >answer
+evs export missing/out.ndjson

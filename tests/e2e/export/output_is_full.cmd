@@ -1,0 +1,3 @@
+9
+evs import -q --create "$DATA/../e2e/shop.ndjson" >answer
+evs export >/dev/full

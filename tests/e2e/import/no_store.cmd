@@ -1,0 +1,5 @@
+3
+evs import "$DATA/../e2e/shop.ndjson"
+status=$?
+ls -A
+exit $status

@@ -1,0 +1,2 @@
+0
+evs import --create "$DATA/../e2e/shop.ndjson" --progress auto

@@ -1,0 +1,4 @@
+0
+evs init --dry-run x.db
+evs init --dry-run --production --mode 0640 y.db -o json
+ls

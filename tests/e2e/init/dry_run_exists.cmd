@@ -1,0 +1,3 @@
+4
+touch x.db
+evs init --dry-run x.db

@@ -1,0 +1,2 @@
+9
+evs init missing/shop.db

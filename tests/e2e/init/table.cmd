@@ -1,0 +1,3 @@
+0
+export EVS_CLOCK=2026-03-01T10:00:00Z+1s EVS_ID_SEED=7
+evs init shop.db -o table
