@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/shell_quote.hpp"
 #include "core/sqlite/connection.hpp"
 
 namespace evs::sqlite {
@@ -157,10 +158,12 @@ bool is_extra_index(std::string_view kind, std::string_view name) {
 /// The hidden indexes that SQLite makes for PRIMARY KEY by itself.
 bool is_internal(std::string_view name) { return name.starts_with("sqlite_autoindex_"); }
 
+std::string_view article(std::string_view kind) { return kind == "index" ? "an" : "a"; }
+
 Error foreign(const std::string& path, std::string what) {
   return Error(ErrorCode::foreign_objects, fmt::format("store '{}' {}", path, what))
       .why("a store holds exactly the objects of its format; anything else could change what reading it does")
-      .help("sqlite3 \"" + path + "\" .schema    # look at it; indexes of your own are named evs_x_*");
+      .help("sqlite3 " + shell_quote(path) + " .schema    # look at it; indexes of your own are named evs_x_*");
 }
 
 }  // namespace
@@ -185,10 +188,10 @@ void check_schema(Connection& connection, const std::string& path) {
       return object.kind == kind && object.name == name;
     });
     if (known == kObjects.end()) {
-      throw foreign(path, fmt::format("holds a {} '{}' that is not part of format {}", kind, name, kFormat));
+      throw foreign(path, fmt::format("holds {} {} '{}' that is not part of format {}", article(kind), kind, name, kFormat));
     }
     if (rows.text(2) != known->sql) {
-      throw foreign(path, fmt::format("holds a {} '{}' that differs from format {}", kind, name, kFormat));
+      throw foreign(path, fmt::format("holds {} {} '{}' that differs from format {}", article(kind), kind, name, kFormat));
     }
     seen[static_cast<std::size_t>(known - kObjects.begin())] = true;
   }

@@ -126,11 +126,11 @@ void StoreFile::check_content() const {
   std::array<unsigned char, 100> header{};
   const auto got = ::pread(descriptor_, header.data(), header.size(), 0);
   if (got < 0) throw io(path_, "read", errno);
-  if (got == 0) throw bad_store(path_, "an empty file, not an evs store").help(fmt::format("rm '{0}' && evs init '{0}'", path_));
+  if (got == 0) throw bad_store(path_, "an empty file, not an evs store").help(fmt::format("rm {0} && evs init {0}", shell_quote(path_)));
   const bool sqlite = std::memcmp(header.data(), "SQLite format 3", std::min<std::size_t>(16, static_cast<std::size_t>(got))) == 0;
   if (!sqlite) {
     auto error = bad_store(path_, "not an evs store: it is no SQLite database");
-    if (header[0] == '{' || header[0] == '[') throw std::move(error).help(fmt::format("it looks like JSON: evs import '{}' --create --store NEW.db", path_));
+    if (header[0] == '{' || header[0] == '[') throw std::move(error).help(fmt::format("evs import {} --create --store NEW.db    # it looks like JSON", shell_quote(path_)));
     throw error;
   }
   if (got < 100) {
