@@ -1,0 +1,18 @@
+0
+evs init -q >answer
+mkfifo pipe
+evs import -q --ack - <pipe >acks &
+exec 3>pipe
+acknowledged() {
+  until [ "$(grep -c . acks)" = "$1" ]; do sleep 0.02; done
+  evs stats -q --fields events
+}
+printf '[\n{"stream_id":"A-1","event_type":"T"},\n{"stream_id"' >&3
+acknowledged 1
+printf ':"A-1","event_type":"T"} ,' >&3
+acknowledged 2
+printf '\n\n{"stream_id":"A-1","event_type":"T","data":"]}"}]' >&3
+acknowledged 3
+exec 3>&-
+wait
+cat acks
