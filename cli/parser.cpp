@@ -43,6 +43,13 @@ std::string long_name(const OptionSpec& option) { return names_of(option).back()
 
 bool looks_like_option(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
 
+/// `-1`, where the command takes a position: the newest event.
+bool is_position_from_end(const std::string& word, const OptionTable& table) {
+  const auto takes_position = [](const auto& operand) { return operand.kind == commands::ValueKind::event_id; };
+  return word.find_first_not_of("0123456789", 1) == std::string::npos &&
+         std::any_of(table.operands.begin(), table.operands.end(), takes_position);
+}
+
 /// Whether the word after `word` is its value: `--limit`, `-n`, `-rn`, but not `--limit=5` or `-n5`.
 bool takes_next(const std::string& word, const OptionTable& table) {
   if (word.starts_with("--")) {
@@ -153,7 +160,7 @@ Found run_cli11(const OptionTable& table, Words words) {
   for (auto& word : app.remaining()) {
     if (!options_ended && word == "--") {
       options_ended = true;
-    } else if (!options_ended && looks_like_option(word)) {
+    } else if (!options_ended && looks_like_option(word) && !is_position_from_end(word, table)) {
       found.unknown.push_back(std::move(word));
     } else {
       found.operands.push_back(std::move(word));
