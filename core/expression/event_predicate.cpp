@@ -33,14 +33,17 @@ constexpr std::array kForbidden{"load_extension",
                                 "sqlite_compileoption_used"};
 
 /// SELECT over the one event, JSON's table functions, recursion of WITH, and harmless functions; nothing else. The
-/// event's columns are a subquery's and are not asked about.
-int authorize(void*, int action, const char* first, const char* second, const char*, const char*) {
+/// event's columns are a subquery's and are not asked about. Fills `denied` where SQLite's own words say too little.
+int authorize(void* denied, int action, const char* first, const char* second, const char*, const char*) {
   switch (action) {
     case SQLITE_SELECT:
     case SQLITE_RECURSIVE: return SQLITE_OK;
     case SQLITE_READ: {
       const std::string_view table(first);
-      return table == "json_each" || table == "json_tree" ? SQLITE_OK : SQLITE_DENY;
+      if (table == "json_each" || table == "json_tree") return SQLITE_OK;
+      *static_cast<std::string*>(denied) =
+          fmt::format("it sees one event: a subquery reads json_each(...) or json_tree(...), not '{}'", table);
+      return SQLITE_DENY;
     }
     case SQLITE_FUNCTION:
       return std::find(kForbidden.begin(), kForbidden.end(), std::string_view(second)) == kForbidden.end()
@@ -50,14 +53,30 @@ int authorize(void*, int action, const char* first, const char* second, const ch
   }
 }
 
+/// The newcomer's mistake is to name a key of the payload as if it were a column: the help reads that key.
+std::string key_access(std::string_view reason) {
+  constexpr std::string_view kNoColumn = "no such column: ";
+  if (!reason.starts_with(kNoColumn)) return "data->>'$.total_cents'";
+  auto key = reason.substr(kNoColumn.size());
+  std::string_view column = "data";
+  for (const std::string_view payload : {"data", "metadata"}) {
+    if (!key.starts_with(payload) || key.substr(payload.size(), 1) != ".") continue;
+    column = payload;
+    key.remove_prefix(payload.size() + 1);
+    break;
+  }
+  return fmt::format("{}->>'$.{}'", column, key);
+}
+
 Error wrong(const std::string& expression, std::string_view reason) {
   return Error(ErrorCode::bad_expression, fmt::format("--where is no valid SQL expression: {}", reason))
       .at(expression)
-      .help(fmt::format("columns: {}; a value inside the payload: data->>'$.total_cents' > 5000", kColumns));
+      .help(fmt::format("a value inside the payload is {}; the columns are {}", key_access(reason), kColumns));
 }
 
 /// The text must be one expression by itself: in parentheses, `1) UNION SELECT (2` would be a statement too.
 void check_closed(const std::string& expression) {
+  if (expression.find_first_not_of(" \t\r\n") == std::string::npos) throw wrong(expression, "it is empty");
   int depth = 0;
   char quote = '\0';
   char before = '\0';
@@ -99,7 +118,7 @@ class EventPredicate::Engine {
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 200);
     sqlite3_progress_handler(db, kProgressSteps, &Engine::on_progress, this);
-    sqlite3_set_authorizer(db, authorize, nullptr);
+    sqlite3_set_authorizer(db, authorize, &denied_);
     prepare(expression);
     try_out(expression);
   }
@@ -129,7 +148,7 @@ class EventPredicate::Engine {
         expression);
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(database_.getHandle(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {
-      throw wrong(expression, sqlite3_errmsg(database_.getHandle()));
+      throw wrong(expression, sqlite3_errmsg(database_.getHandle())).why(denied_);
     }
     statement_.reset(statement);
     if (sqlite3_bind_parameter_count(statement) != kColumnCount) {
@@ -189,6 +208,7 @@ class EventPredicate::Engine {
   Duration time_limit_;
   Timestamp deadline_ = 0;
   std::string reason_;
+  std::string denied_;
   SQLite::Database database_{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;  // goes before its connection
 };
