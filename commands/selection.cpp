@@ -36,7 +36,7 @@ Position parse_position(std::string_view option, const std::string& text, Positi
   if (text == "start") return 1;
   if (text == "end") return head;
   return parsed(option, [&] {
-    if (!text.starts_with('-')) return parse_integer(text, 0, kMaxInteger, "a position");
+    if (!text.starts_with('-')) return parse_integer(text, 0, kMaxInteger, "a position other than start, end or -N");
     return head + 1 - parse_integer(std::string_view(text).substr(1), 1, kMaxInteger, "a position from the end");
   });
 }

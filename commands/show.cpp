@@ -6,6 +6,7 @@
 #include "core/json_pretty.hpp"
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"
+#include "core/shell_quote.hpp"
 
 namespace evs::commands {
 
@@ -24,6 +25,18 @@ std::optional<EventView> event_at(Store& store, Position position, std::unique_p
   EventView event;
   if (position < 1 || !keep->next(event)) return std::nullopt;
   return event;
+}
+
+/// A position as the user gives it: `-1` is the newest event.
+Position parse_position(const std::string& text, Store& store) {
+  const std::string_view digits = std::string_view(text).substr(text.starts_with('-') ? 1 : 0);
+  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) {
+    auto error = Error(ErrorCode::usage, fmt::format("{} is neither a position nor an event id", excerpt(text)));
+    if (!store.stream(text)) throw error;
+    throw std::move(error).help(fmt::format("evs last {}    # the newest event of that stream", shell_quote(text)));
+  }
+  const auto number = parse_integer(digits, 1, kMaxInteger, "a position");
+  return digits.size() == text.size() ? number : store.head().position - number + 1;
 }
 
 std::string metadata_text(const EventView& event, std::string_view key) {
@@ -101,10 +114,7 @@ bool Show::run(Context& context) {
     position = store.find_event(*id);
     if (!position) throw Error(ErrorCode::event_not_found, fmt::format("no event has the id '{}'", which_));
   } else {
-    const bool back = which_.starts_with('-');
-    const auto number =
-        parse_integer(std::string_view(which_).substr(back ? 1 : 0), 1, kMaxInteger, "a position (or an event id)");
-    position = back ? store.head().position - number + 1 : number;
+    position = parse_position(which_, store);
   }
   std::unique_ptr<EventCursor> keep;
   const auto found = event_at(store, *position, keep);
