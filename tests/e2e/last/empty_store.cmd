@@ -1,4 +1,5 @@
 0
-evs -q init
+evs -q init >setup
 evs last
 evs last -o json
+evs last -o csv --fields version
