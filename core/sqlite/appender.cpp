@@ -294,7 +294,7 @@ void Appender::check_expected(const NewEvent& event, const Stream& stream) {
                                                      format_timestamp(newest.integer(1))));
     }
     const Version from = ahead ? event.expected.version() + 1 : 1;
-    error = std::move(error).help(stream.second.changed ? "an expected version counts the earlier lines of its batch"
+    error = std::move(error).help(stream.changed ? "an expected version counts the earlier lines of its batch"
                                                         : fmt::format("evs read {} --from-version {}    # decide again on what is new", name, from));
   } else if (actual == 0) {
     error = std::move(error).help("evs streams    # lists those that exist; 'none' begins a new one");
