@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/sqlite/frugal_vfs.hpp"
+
 namespace evs::sqlite {
 
 namespace {
@@ -32,7 +34,8 @@ SQLite::Database open_database(const std::string& path, Use use) {
   int flags = SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
   flags |= immutable ? (SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) : SQLITE_OPEN_READWRITE;
   try {
-    return SQLite::Database(immutable ? immutable_uri(path) : path, flags, 0, "");
+    return SQLite::Database(immutable ? immutable_uri(path) : path, flags, 0,
+                            use == Use::write ? frugal_vfs() : "");
   } catch (const SQLite::Exception& e) {
     throw Error(ErrorCode::io_error, fmt::format("cannot open '{}': {}", path, e.what()));
   }

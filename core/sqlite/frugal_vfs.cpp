@@ -1,0 +1,131 @@
+#include "core/sqlite/frugal_vfs.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+
+namespace evs::sqlite {
+
+namespace {
+
+constexpr int kHeaderBytes = 32;  // of a write-ahead log: sqlite.org/fileformat2.html section 4.1
+
+/// A write-ahead log as this connection wrote it. The engine's own file object lies behind it in memory.
+struct LogFile {
+  sqlite3_file base;
+  std::array<char, kHeaderBytes> header;
+  sqlite3_int64 end;      // behind the last byte that was written
+  bool begun_here;        // the log was empty when this connection wrote the header
+  bool header_only;       // nothing but the header was written since
+  bool synced;            // nothing was written since the last sync
+};
+
+LogFile& log_of(sqlite3_file* file) { return *reinterpret_cast<LogFile*>(file); }
+sqlite3_file* real(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(reinterpret_cast<LogFile*>(file) + 1); }
+
+int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
+  auto& log = log_of(file);
+  const bool header = offset == 0 && size == kHeaderBytes;
+  if (header) {
+    sqlite3_int64 length = 0;
+    log.begun_here = real(file)->pMethods->xFileSize(real(file), &length) == SQLITE_OK && length == 0;
+    std::copy_n(static_cast<const char*>(bytes), kHeaderBytes, log.header.begin());
+    log.end = 0;
+  }
+  log.header_only = header;
+  log.synced = false;
+  log.end = std::max(log.end, offset + size);
+  return real(file)->pMethods->xWrite(real(file), bytes, size, offset);
+}
+
+/// Whether the log still is what this connection wrote from its first byte on: another's frames would have made it longer,
+/// or begun it anew under another header.
+bool is_ours_alone(sqlite3_file* file) {
+  auto& log = log_of(file);
+  std::array<char, kHeaderBytes> header;
+  sqlite3_int64 length = 0;
+  return log.begun_here && real(file)->pMethods->xFileSize(real(file), &length) == SQLITE_OK && length == log.end &&
+         real(file)->pMethods->xRead(real(file), header.data(), kHeaderBytes, 0) == SQLITE_OK && header == log.header;
+}
+
+int sync(sqlite3_file* file, int flags) {
+  auto& log = log_of(file);
+  // The header is synced by itself so that frames of an earlier log cannot follow it after a crash; an empty file has
+  // none. The commit's sync, before any answer, takes the header with it.
+  if (log.begun_here && log.header_only) return SQLITE_OK;
+  // Before a checkpoint the log is synced for writers who did not: here there was none.
+  if (log.synced && is_ours_alone(file)) return SQLITE_OK;
+  const int code = real(file)->pMethods->xSync(real(file), flags);
+  log.synced = code == SQLITE_OK;
+  return code;
+}
+
+int close(sqlite3_file* file) { return real(file)->pMethods->xClose(real(file)); }
+int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
+  return real(file)->pMethods->xRead(real(file), bytes, size, offset);
+}
+int truncate(sqlite3_file* file, sqlite3_int64 size) {
+  log_of(file).begun_here = false;
+  return real(file)->pMethods->xTruncate(real(file), size);
+}
+int file_size(sqlite3_file* file, sqlite3_int64* size) { return real(file)->pMethods->xFileSize(real(file), size); }
+int lock(sqlite3_file* file, int level) { return real(file)->pMethods->xLock(real(file), level); }
+int unlock(sqlite3_file* file, int level) { return real(file)->pMethods->xUnlock(real(file), level); }
+int check_reserved_lock(sqlite3_file* file, int* out) { return real(file)->pMethods->xCheckReservedLock(real(file), out); }
+int file_control(sqlite3_file* file, int what, void* argument) {
+  return real(file)->pMethods->xFileControl(real(file), what, argument);
+}
+int sector_size(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); }
+int device_characteristics(sqlite3_file* file) { return real(file)->pMethods->xDeviceCharacteristics(real(file)); }
+
+constexpr sqlite3_io_methods kMethods{.iVersion = 1,
+                                      .xClose = close,
+                                      .xRead = read,
+                                      .xWrite = write,
+                                      .xTruncate = truncate,
+                                      .xSync = sync,
+                                      .xFileSize = file_size,
+                                      .xLock = lock,
+                                      .xUnlock = unlock,
+                                      .xCheckReservedLock = check_reserved_lock,
+                                      .xFileControl = file_control,
+                                      .xSectorSize = sector_size,
+                                      .xDeviceCharacteristics = device_characteristics,
+                                      .xShmMap = nullptr,
+                                      .xShmLock = nullptr,
+                                      .xShmBarrier = nullptr,
+                                      .xShmUnmap = nullptr,
+                                      .xFetch = nullptr,
+                                      .xUnfetch = nullptr};
+
+sqlite3_vfs* real_vfs = nullptr;
+
+int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out_flags) {
+  if ((flags & SQLITE_OPEN_WAL) == 0) return real_vfs->xOpen(real_vfs, name, file, flags, out_flags);
+  auto& log = *new (file) LogFile{};
+  const int code = real_vfs->xOpen(real_vfs, name, real(file), flags, out_flags);
+  log.base.pMethods = real(file)->pMethods == nullptr ? nullptr : &kMethods;
+  return code;
+}
+
+sqlite3_vfs make_layer() {
+  real_vfs = sqlite3_vfs_find(nullptr);
+  auto layer = *real_vfs;
+  layer.pNext = nullptr;
+  layer.zName = "evs-frugal";
+  layer.szOsFile = static_cast<int>(sizeof(LogFile)) + real_vfs->szOsFile;
+  layer.xOpen = open;
+  return layer;
+}
+
+}  // namespace
+
+const char* frugal_vfs() {
+  static sqlite3_vfs layer = make_layer();
+  static const int registered = sqlite3_vfs_register(&layer, 0);
+  return registered == SQLITE_OK ? layer.zName : "";
+}
+
+}  // namespace evs::sqlite

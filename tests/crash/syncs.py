@@ -1,0 +1,46 @@
+"""What an append asks the disk to do: each sync costs a trip to it, and each that is left out must not be needed."""
+import re
+import shutil
+import subprocess
+import time
+
+from rig import EVS, FOLDER, Skip, discard, environment, evs, expect, fresh_store
+
+
+def synced_files(store, *arguments):
+    """Names of the files that one run of evs syncs, in order; `.` is their folder."""
+    if shutil.which("strace") is None:
+        raise Skip("needs strace")
+    trace = FOLDER / "syncs.trace"
+    done = subprocess.run(["strace", "-f", "-y", "-o", trace, "-e", "trace=fsync,fdatasync", EVS, *map(str, arguments), "--store", store],
+                          capture_output=True, env=environment(), check=False)
+    if done.returncode != 0:
+        if b"ptrace" in done.stderr:
+            raise Skip("may not trace here")
+        raise AssertionError(f"exit {done.returncode}\n{done.stderr.decode(errors='replace')}")
+    paths = re.findall(r"sync\(\d+<([^>]*)>\) += 0", trace.read_text())
+    return [path[len(str(store.parent)):].lstrip("/") or "." for path in paths]
+
+
+def one_append():
+    """Log and its directory entry before the answer, the file before the log is removed: three syncs where SQLite makes five."""
+    store = fresh_store()
+    expect(synced_files(store, "append", "Order-1", "Placed"), ["store.db-wal", ".", "store.db"], "files synced")
+    discard(store)
+
+
+def append_to_a_log_of_others():
+    """A log that was begun by another is synced whenever SQLite says: its old frames and that writer's habits are not known."""
+    store = fresh_store()
+    follower = subprocess.Popen([EVS, "read", "--follow", "--store", store], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                env=environment())
+    try:
+        log = store.with_name("store.db-wal")
+        while not log.exists() and follower.poll() is None:
+            time.sleep(0.01)
+        evs("append", "Order-1", "Placed", "--store", store)
+        expect(synced_files(store, "append", "Order-1", "Paid"), [log.name, ".", log.name, log.name, "store.db"], "files synced")
+    finally:
+        follower.terminate()
+        follower.wait()
+    discard(store)
