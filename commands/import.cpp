@@ -159,9 +159,10 @@ void Import::import_in_chunks(Context& context, std::unique_ptr<EventSource> sou
   const auto append = [&](std::span<const NewEvent> events) { return store.append({events, policy, commit}); };
   try {
     import_into(context, std::move(source), append, !dry);
-  } catch (const Error& error) {
-    if (dry) throw;
-    throw with_progress(error);
+  } catch (Error& error) {
+    // Extended in place: an answer that could not be written must stay recognizable as one.
+    if (!dry) error = with_progress(error);
+    throw;
   }
 }
 
