@@ -12,6 +12,7 @@ namespace evs {
 namespace {
 
 constexpr std::size_t kReadSize = std::size_t{1} << 18;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -49,15 +50,13 @@ bool LineSource::fill() {
 
 void LineSource::detect_shape() {
   std::size_t at = 0;
-  while (true) {
+  bool marked = false;
+  do {
+    marked = buffer_.starts_with(kByteOrderMark);
+    at = marked ? kByteOrderMark.size() : 0;
     while (at < buffer_.size() && is_blank(buffer_[at])) ++at;
-    if ((at < buffer_.size() && buffer_.size() >= 3) || !fill()) break;
-  }
-  if (buffer_.starts_with("\xEF\xBB\xBF")) {
-    begin_ = scanned_ = 3;
-    at = 3;
-    while (at < buffer_.size() && is_blank(buffer_[at])) ++at;
-  }
+  } while ((at == buffer_.size() || (!marked && kByteOrderMark.starts_with(buffer_))) && fill());
+  if (marked) begin_ = scanned_ = kByteOrderMark.size();
   shape_ = framing_ == Framing::json && at < buffer_.size() && buffer_[at] == '[' ? Shape::array : Shape::lines;
   if (shape_ == Shape::lines) return;
   line_ += std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(at), '\n');
