@@ -2,8 +2,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,18 +10,13 @@
 
 #include "core/json_text.hpp"
 #include "core/utf8.hpp"
+#include "tests/fuzz/demand.hpp"
 
 namespace {
 
 using evs::JsonFault;
 using evs::JsonScanner;
-
-/// Ends the process with the broken rule and the input when `holds` is false.
-void demand(bool holds, const char* rule, std::string_view input) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %s\ninput (%zu bytes): %s\n", rule, input.size(), evs::terminal_safe(input).c_str());
-  std::abort();
-}
+using evs::fuzz::demand;
 
 constexpr int kNumberOverflow = 406;  // nlohmann's error for a number beyond double, which JSON allows
 
