@@ -52,6 +52,7 @@ OptionTable Streams::options() {
 bool Streams::run(Context& context) {
   check_patterns(patterns_);
   context.out().columns({"stream_id", "version", "category", "first_at", "last_at", "first_position", "last_position"});
+  context.out().table_columns({"stream_id", "version", "first_at", "last_at"});
   auto cursor = context.store(Access::read).store->streams(shared_prefix(patterns_));
   StreamInfo info;
   while (cursor->next(info)) {
@@ -92,13 +93,16 @@ bool Types::run(Context& context) {
   check_patterns(patterns_);
   context.out().columns(
       {"event_type", "events", "schema_versions", "first_at", "last_at", "first_position", "last_position"});
+  context.out().table_columns({"event_type", "events", "schema_versions", "first_at", "last_at"});
   auto cursor = context.store(Access::read).store->types();
+  const bool for_eyes = context.out().format() == Format::table && !context.wants_records();
   TypeInfo info;
   while (cursor->next(info)) {
     if (!matches_any(patterns_, info.name)) continue;
+    const auto versions = fmt::format("{}", fmt::join(info.schema_versions, ","));
     context.out().record({{"event_type", info.name},
                           {"events", info.events},
-                          {"schema_versions", Json{fmt::format("[{}]", fmt::join(info.schema_versions, ","))}},
+                          {"schema_versions", for_eyes ? Value(versions) : Value(Json{"[" + versions + "]"})},
                           {"first_at", Instant{info.first_at}},
                           {"last_at", Instant{info.last_at}},
                           {"first_position", info.first_position},

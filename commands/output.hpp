@@ -31,6 +31,8 @@ class Output {
   virtual Format format() const = 0;
   /// Announces the keys of the records to come: heads of csv, tsv and tables. Call before the first record.
   virtual void columns(std::vector<std::string_view> keys) = 0;
+  /// The keys of `columns` that a table has room for; --fields chooses among all of them.
+  virtual void table_columns(std::vector<std::string_view> keys) = 0;
   /// One event as an envelope, honouring --fields, --ids, --null and --with-hash.
   virtual void event(const EventView& event, bool with_hash) = 0;
   virtual void record(const Record& record) = 0;

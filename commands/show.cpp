@@ -123,7 +123,7 @@ bool Show::run(Context& context) {
                 fmt::format("no event at position {}, the log ends at {}", which_, store.head().position));
   }
   const auto& event = *found;
-  if (context.out().format() != Format::table) {
+  if (context.out().format() != Format::table || context.wants_records()) {
     context.out().event(event, with_hash_);
     return true;
   }

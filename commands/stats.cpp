@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "commands/event_totals.hpp"
@@ -14,7 +15,12 @@ namespace evs::commands {
 
 namespace {
 
-constexpr std::size_t kBarWidth = 40;
+constexpr std::size_t kHistogramBar = 40;
+constexpr std::size_t kRankBar = 24;
+constexpr std::size_t kWidestName = 40;
+constexpr Duration kDay = 86'400 * kSecond;
+/// Events of a shorter span were brought in together: rows of seconds and rates a day would say nothing of them.
+constexpr Duration kShortestDrawn = 60 * kSecond;
 
 struct Totals {
   std::int64_t events = 0;
@@ -63,15 +69,18 @@ Ranked biggest_streams(Store& store, std::size_t top, std::int64_t& count) {
   return ranked;
 }
 
-std::string bar(std::int64_t value, std::int64_t largest) {
+std::string bar(std::int64_t value, std::int64_t largest, std::size_t width) {
   static constexpr const char* kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   if (largest == 0) return {};
-  const auto eighths = static_cast<std::size_t>(value) * kBarWidth * 8 / static_cast<std::size_t>(largest);
+  const auto eighths = static_cast<std::size_t>(value) * width * 8 / static_cast<std::size_t>(largest);
   std::string text;
   for (std::size_t i = 0; i < eighths / 8; ++i) text += "█";
   text += kEighths[eighths % 8];
   return value > 0 && text.empty() ? "▏" : text;
 }
+
+/// Seconds are enough for eyes.
+std::string in_seconds(Timestamp time) { return format_timestamp(time).substr(0, 19) + "Z"; }
 
 std::string ranked_json(const Ranked& ranked, std::string_view key) {
   std::string text = "[";
@@ -97,12 +106,18 @@ std::string drawn_ranks(std::string_view title, const Ranked& ranked) {
   std::string text = fmt::format("\n{}\n", title);
   const auto largest = ranked.empty() ? 0 : ranked.front().first;
   std::size_t widest = 0;
-  for (const auto& [count, name] : ranked) widest = std::max(widest, display_width(name));
+  for (const auto& [count, name] : ranked) widest = std::max(widest, std::min(display_width(name), kWidestName));
   for (const auto& [count, name] : ranked) {
-    const std::string padding(widest - display_width(name), ' ');
-    text += fmt::format("  {:>12}  {}{}  {}\n", group_digits(count), name, padding, bar(count, largest));
+    const auto shown = truncate_to_width(name, widest);
+    const std::string padding(widest - display_width(shown), ' ');
+    text += fmt::format("  {:>9}  {}{}  {}\n", group_digits(count), shown, padding, bar(count, largest, kRankBar));
   }
   return text;
+}
+
+/// As much of a time as rows of this width differ in.
+std::string row_label(Timestamp from, Duration width) {
+  return format_timestamp(from).substr(0, width < kShortestDrawn ? 19 : width < kDay ? 16 : 10);
 }
 
 std::string drawn_histogram(const TimeHistogram& histogram) {
@@ -110,8 +125,9 @@ std::string drawn_histogram(const TimeHistogram& histogram) {
   for (const auto& bucket : histogram.buckets()) largest = std::max(largest, bucket.events);
   std::string text = fmt::format("\nevents over time, {} a row\n", format_duration(histogram.width()));
   for (const auto& bucket : histogram.buckets()) {
-    text += fmt::format("  {}  {:>10}  {}\n", format_timestamp(bucket.from).substr(0, 16), group_digits(bucket.events),
-                        bar(bucket.events, largest));
+    const auto drawn = bar(bucket.events, largest, kHistogramBar);
+    text += fmt::format("  {}  {:>9}{}{}\n", row_label(bucket.from, histogram.width()), group_digits(bucket.events),
+                        drawn.empty() ? "" : "  ", drawn);
   }
   return text;
 }
@@ -126,7 +142,8 @@ CommandInfo Stats::info() const {
           "biggest streams "
           "and types, and quantiles of payload sizes (data and metadata together, within 3 %). The selection options "
           "narrow what is "
-          "counted; file sizes and streams are those of the whole store. One walk over the log, constant memory.",
+          "counted; file sizes and streams are those of the whole store. A rate is given for a day and longer, a "
+          "histogram drawn for a minute and longer. One walk over the log, constant memory.",
           {{"evs stats", "drawn for eyes"}, {"evs stats -o json --since 30d", "one JSON object over the last month"}},
           {Format::table, Format::ndjson, Format::json},
           false,
@@ -166,24 +183,24 @@ bool Stats::run(Context& context) {
   const auto sizes = opened.admin->sizes();
   const auto info = opened.store->info();
   const auto span = totals.last - totals.first;
-  const double per_day =
-      span > 0 ? static_cast<double>(totals.events) * 86400.0 * static_cast<double>(kSecond) / static_cast<double>(span)
-               : 0;
-  if (context.out().format() == Format::table) {
+  std::optional<double> per_day;
+  if (span >= kDay) per_day = static_cast<double>(totals.events) / (static_cast<double>(span) / static_cast<double>(kDay));
+  if (context.out().format() == Format::table && !context.wants_records()) {
     std::string text = fmt::format("store      {} (id {}, epoch {}{})\n", context.globals().store,
                                    to_string(info.store_id), info.epoch, info.production ? ", production" : "");
     text += fmt::format("events     {}   streams {}   types {}\n", group_digits(totals.events), group_digits(streams),
                         group_digits(type_count));
     if (totals.events > 0) {
-      text += fmt::format("time       {} to {}{}\n", format_timestamp(totals.first), format_timestamp(totals.last),
-                          span > 0 ? fmt::format(", {:.1f} events a day", per_day) : "");
+      text += fmt::format("time       {}{}{}\n", in_seconds(totals.first),
+                          span >= kSecond ? " to " + in_seconds(totals.last) : "",
+                          per_day ? fmt::format(", {:.1f} events a day", *per_day) : "");
     }
     text +=
         fmt::format("file       {}   log beside it {}\n", format_size(sizes.file_bytes), format_size(sizes.wal_bytes));
-    text += fmt::format("payloads   {} in all; p50 {}, p90 {}, p99 {}, largest {}\n", format_size(totals.bytes),
+    text += fmt::format("payloads   {}; p50 {}, p90 {}, p99 {}, largest {}\n", format_size(totals.bytes),
                         format_size(totals.sizes.at(0.5)), format_size(totals.sizes.at(0.9)),
                         format_size(totals.sizes.at(0.99)), format_size(totals.sizes.largest()));
-    if (totals.events > 0) text += drawn_histogram(totals.histogram);
+    if (span >= kShortestDrawn) text += drawn_histogram(totals.histogram);
     if (!biggest.empty()) text += drawn_ranks("biggest streams", biggest);
     if (!types.empty()) text += drawn_ranks("most frequent types", types);
     context.out().text(text);
@@ -199,7 +216,7 @@ bool Stats::run(Context& context) {
   if (totals.events > 0) {
     record.emplace_back("first_at", Instant{totals.first});
     record.emplace_back("last_at", Instant{totals.last});
-    record.emplace_back("events_per_day", per_day);
+    if (per_day) record.emplace_back("events_per_day", std::round(*per_day * 1000) / 1000);
   }
   record.insert(record.end(), {{"file_bytes", ByteCount{sizes.file_bytes}},
                                {"wal_bytes", ByteCount{sizes.wal_bytes}},

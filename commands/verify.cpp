@@ -4,6 +4,7 @@
 
 #include "core/excerpt.hpp"
 #include "core/numbers.hpp"
+#include "core/shell_quote.hpp"
 
 namespace evs::commands {
 
@@ -21,6 +22,23 @@ Head parse_head(const std::string& text) {
 }
 
 std::string head_text(const Head& head) { return fmt::format("{}:{}", head.position, to_hex(head.hash)); }
+
+Record problem_record(const Finding& finding) {
+  Record record{{"result", std::string("problem")}, {"kind", finding.kind}};
+  if (finding.position > 0) record.emplace_back("global_position", finding.position);
+  if (!finding.stream.empty()) record.emplace_back("stream_id", finding.stream);
+  record.emplace_back("message", finding.message);
+  return record;
+}
+
+std::string problem_text(const Finding& finding) {
+  const auto stream = finding.stream.empty() ? std::string() : fmt::format(" (stream {})", excerpt(finding.stream));
+  return fmt::format("{}: {}{}\n", finding.kind, finding.message, stream);
+}
+
+std::string plural(std::int64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", group_digits(count), noun, count == 1 ? "" : "s");
+}
 
 }  // namespace
 
@@ -57,6 +75,7 @@ OptionTable Verify::options() {
 bool Verify::run(Context& context) {
   auto& opened = context.store(Access::read);
   context.out().columns({"result", "kind", "global_position", "stream_id", "message", "events", "streams", "head"});
+  const bool drawn = context.out().format() == Format::table && !context.wants_records();
   VerifyRequest request;
   request.depth = quick_ ? VerifyDepth::quick : VerifyDepth::full;
   if (expect_) request.expected = parse_head(*expect_);
@@ -64,22 +83,24 @@ bool Verify::run(Context& context) {
   bool only_the_head = expect_.has_value();
   request.report = [&](const Finding& finding) {
     only_the_head = only_the_head && finding.kind == "head";
-    Record record{{"result", std::string("problem")}, {"kind", finding.kind}};
-    if (finding.position > 0) record.emplace_back("global_position", finding.position);
-    if (!finding.stream.empty()) record.emplace_back("stream_id", finding.stream);
-    record.emplace_back("message", finding.message);
-    context.out().record(record);
+    drawn ? context.out().text(problem_text(finding)) : context.out().record(problem_record(finding));
   };
   context.progress().start("verified", opened.store->head().position, "events");
   request.progress = [&](Position done, Position) { context.progress().update(done, done); };
   const auto report = opened.admin->verify(request);
   context.progress().finish();
   const bool good = report.findings == 0;
-  context.out().record({{"result", std::string(good ? "ok" : "damaged")},
-                        {"kind", std::string(quick_ ? "quick" : "full")},
-                        {"events", report.events},
-                        {"streams", report.streams},
-                        {"head", head_text(report.head)}});
+  if (drawn) {
+    context.out().text(fmt::format("{}: {} in {}, {}\nhead {}\n", good ? "ok" : "damaged", plural(report.events, "event"),
+                                   plural(report.streams, "stream"),
+                                   quick_ ? "payloads not re-hashed" : "every payload re-hashed", head_text(report.head)));
+  } else {
+    context.out().record({{"result", std::string(good ? "ok" : "damaged")},
+                          {"kind", std::string(quick_ ? "quick" : "full")},
+                          {"events", report.events},
+                          {"streams", report.streams},
+                          {"head", head_text(report.head)}});
+  }
   if (!good && only_the_head) {
     throw Error(
         ErrorCode::head_differs,
@@ -88,11 +109,12 @@ bool Verify::run(Context& context) {
   }
   if (!good) {
     throw Error(ErrorCode::verify_failed,
-                fmt::format("{} {} found in '{}'", report.findings, report.findings == 1 ? "problem" : "problems",
-                            context.globals().store))
-        .help("keep the file as it is and restore a backup; evs export reads the events that are still readable");
+                fmt::format("{} found in '{}'", plural(report.findings, "problem"), context.globals().store))
+        .help(fmt::format("evs export --store {} rescued.ndjson    # what can still be read; keep the file as it is",
+                          shell_quote(context.globals().store)));
   }
-  if (quick_) context.note("payloads were not re-hashed: evs verify without --quick does that");
+  context.out().flush();  // the result first, then what it does not say
+  if (quick_ && !drawn) context.note("payloads were not re-hashed: evs verify without --quick does that");
   if (!expect_) context.note("a cut tail or a full rewrite is found only with --expect and a head kept elsewhere");
   return true;
 }

@@ -22,6 +22,10 @@ void Renderer::columns(std::vector<std::string_view> keys) {
   announced_.assign(keys.begin(), keys.end());
 }
 
+void Renderer::table_columns(std::vector<std::string_view> keys) {
+  if (options_.format == commands::Format::table) announced_.assign(keys.begin(), keys.end());
+}
+
 void Renderer::begin_events(bool with_hash) {
   state_ = State::records;
   for (const auto& field : options_.fields) check_event_field(field);

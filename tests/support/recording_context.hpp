@@ -15,6 +15,7 @@ class RecordingOutput final : public Output {
  public:
   Format format() const override { return Format::ndjson; }
   void columns(std::vector<std::string_view>) override {}
+  void table_columns(std::vector<std::string_view>) override {}
   void event(const EventView& event, bool) override { positions.push_back(event.position); }
   void record(const Record& record) override { records.push_back(record); }
   void text(std::string_view) override {}

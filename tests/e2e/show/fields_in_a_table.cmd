@@ -1,4 +1,3 @@
 0
-export EVS_ID_SEED=7
 evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
-evs verify -q -o table
+evs show 5 -o table --fields global_position,data.order
