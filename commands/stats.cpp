@@ -186,7 +186,7 @@ bool Stats::run(Context& context) {
   std::optional<double> per_day;
   if (span >= kDay) per_day = static_cast<double>(totals.events) / (static_cast<double>(span) / static_cast<double>(kDay));
   if (context.out().format() == Format::table && !context.wants_records()) {
-    std::string text = fmt::format("store      {} (id {}, epoch {}{})\n", context.globals().store,
+    std::string text = fmt::format("store      {}\nid         {}, epoch {}{}\n", context.globals().store,
                                    to_string(info.store_id), info.epoch, info.production ? ", production" : "");
     text += fmt::format("events     {}   streams {}   types {}\n", group_digits(totals.events), group_digits(streams),
                         group_digits(type_count));
