@@ -250,14 +250,23 @@ void parse_strictly(const Words& words, Invocation& out) {
   apply_globals(found);
 }
 
+void apply_leniently(const OptionSpec& spec, const Words& values) {
+  try {
+    apply(spec, values);
+  } catch (const Error&) {
+    // One wrong option leaves the others as they are.
+  }
+}
+
 /// How the error itself is to be printed, from a command line that could not be read as a whole.
 void read_globals_leniently(const Words& words, commands::GlobalOptions& globals) {
   globals = {};
   try {
     const auto table = commands::global_options(globals);
-    apply_globals(run_cli11(table, words));
+    const auto found = run_cli11(table, words);
+    for (const auto& [spec, values] : found.options) apply_leniently(*spec, values);
   } catch (const Error&) {
-    // The first mistake is the one to report; what was understood before this one stays.
+    // The first mistake is the one to report.
   }
 }
 

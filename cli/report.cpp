@@ -10,12 +10,22 @@ namespace evs::cli {
 
 namespace {
 
+/// Arguments and file names need not be UTF-8, JSON must be.
+void append_text(std::string_view text, std::string& out) {
+  append_json_string(first_invalid_utf8(text) ? terminal_safe(text) : std::string(text), out);
+}
+
+/// A finished line of JSON for whom it is for: `\u` escapes of JSON are those that make text safe.
+std::string line_for(const ReportStyle& style, std::string line) {
+  return (style.terminal ? terminal_safe(line) : std::move(line)) + "\n";
+}
+
 void append_member(std::string_view key, std::string_view text, std::string& out) {
   if (text.empty()) return;
   out += ',';
   append_json_string(key, out);
   out += ':';
-  append_json_string(text, out);
+  append_text(text, out);
 }
 
 std::string json_line(const Error& error, int exit) {
@@ -35,18 +45,18 @@ std::string json_line(const Error& error, int exit) {
       if (const auto* number = std::get_if<std::int64_t>(&value)) {
         out += std::to_string(*number);
       } else {
-        append_json_string(std::get<std::string>(value), out);
+        append_text(std::get<std::string>(value), out);
       }
     }
     out += '}';
   }
-  return out + "}\n";
+  return out + '}';
 }
 
 }  // namespace
 
 std::string error_text(const Error& error, int exit, const ReportStyle& style) {
-  if (style.json) return json_line(error, exit);
+  if (style.json) return line_for(style, json_line(error, exit));
   const char* red = style.color ? "\033[1;31m" : "";
   const char* plain = style.color ? "\033[0m" : "";
   std::string out = fmt::format("evs: {}error:{} {} [{}]\n", red, plain, terminal_safe(error.message()),
@@ -64,8 +74,8 @@ std::string note_text(std::string_view sentence, const ReportStyle& style) {
   if (style.quiet) return {};
   if (style.json) {
     std::string out = "{\"note\":";
-    append_json_string(sentence, out);
-    return out + "}\n";
+    append_text(sentence, out);
+    return line_for(style, out + '}');
   }
   return fmt::format("evs: note: {}\n", terminal_safe(sentence));
 }

@@ -52,6 +52,16 @@ TEST_CASE("bytes in an error never reach a terminal as they are") {
   CHECK(text == "evs: error: bad\\u001b[31m name\\u000a [E_IO]\n  why:  \\xff\\u009b\n");
 }
 
+TEST_CASE("an error as JSON is valid UTF-8, and on a terminal nothing in it acts") {
+  const Error error = Error(ErrorCode::io_error, "bad \xff").why("\xc2\x9b");
+  CHECK(error_text(error, 9, json_style()) ==
+        "{\"error\":\"E_IO\",\"exit\":9,\"message\":\"bad \\\\xff\",\"why\":\"\xc2\x9b\"}\n");
+  auto style = json_style();
+  style.terminal = true;
+  CHECK(error_text(error, 9, style) ==
+        "{\"error\":\"E_IO\",\"exit\":9,\"message\":\"bad \\\\xff\",\"why\":\"\\u009b\"}\n");
+}
+
 TEST_CASE("colour touches the word error alone") {
   ReportStyle style;
   style.color = true;

@@ -196,6 +196,26 @@ TEST_CASE("a table on a terminal is cut to its width, elsewhere it is whole") {
   CHECK(whole.finished().find(std::string(60, 'x')) != std::string::npos);
 }
 
+TEST_CASE("a table's column of times is cut to dates before any other is cut") {
+  const auto row = [](Rendering& out) {
+    out.renderer->columns({"event_type", "first_at", "last_at"});
+    out.renderer->table_columns({"event_type", "last_at"});
+    out.renderer->record({{"event_type", std::string("PlacedPaidAndShipped")}, {"last_at", commands::Instant{0}}});
+    return out.finished();
+  };
+  Rendering narrow(on_terminal(Format::table, 32));
+  CHECK(row(narrow) == "type                  last\nPlacedPaidAndShipped  1970-01-01\n");
+  Rendering wide(on_terminal(Format::table, 42));
+  CHECK(row(wide) == "type                  last\nPlacedPaidAndShipped  1970-01-01T00:00:00Z\n");
+}
+
+TEST_CASE("a table's column of numbers and words goes to the left") {
+  Rendering out(form(Format::table));
+  out.renderer->record({{"value", std::int64_t{5}}});
+  out.renderer->record({{"value", std::string("five")}});
+  CHECK(out.finished() == "value\n5\nfive\n");
+}
+
 TEST_CASE("a table streams after the rows that it measures") {
   Rendering out(form(Format::table));
   for (std::int64_t i = 1; i <= 99; ++i) out.renderer->record({{"n", i}});
