@@ -7,8 +7,8 @@ CommandInfo Last::info() const {
       "last",
       "print the newest event",
       "[options] [STREAM|PATTERN]",
-      "Prints the newest event of the log, of a stream, or of the streams that match a pattern. An empty log prints "
-      "nothing; with --exit-status that is exit 1.",
+      "Prints the newest event of the log, of a stream, or of the streams that match a pattern. Where no event matches, "
+      "nothing is printed; with --exit-status that is exit 1. A stream that does not exist is exit 3.",
       {{"evs last", "the newest event of all"},
        {"evs last Order-1 --fields version,event_type", "where a stream stands"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},

@@ -35,7 +35,8 @@ CommandInfo Streams::info() const {
       "list streams",
       "[options] [PATTERN]...",
       "Lists the streams in byte order of their names, with their version (the number of their events), category, and "
-      "the time and position of their first and last event. Patterns use * ? [ ].",
+      "the time and position of their first and last event. Patterns use * ? [ ]; a name that no stream has lists nothing. A "
+      "table leaves out categories and positions: --fields chooses others.",
       {{"evs streams 'Order-*'", "the streams of orders"}, {"evs streams --ids | wc -l", "how many streams there are"}},
       kAllFormats,
       false,
@@ -75,7 +76,8 @@ CommandInfo Types::info() const {
       "list event types",
       "[options] [PATTERN]...",
       "Lists the event types in byte order of their names, with the number of stored events, the schema versions seen, "
-      "and the time and position of the first and last event. Counting walks the log once.",
+      "and the time and position of the first and last event. Counting walks the log once. A table leaves out positions: "
+      "--fields chooses others.",
       {{"evs types", "every event type"}, {"evs types 'Order*' -o csv", "some of them, as CSV"}},
       kAllFormats,
       false,

@@ -9,9 +9,14 @@ CommandInfo Read::info() const {
       "[options] [STREAM|PATTERN]...",
       "Prints the selected events in the order of their global position, each once. Without operands the whole log is "
       "read; operands are stream names or patterns with * ? [ ], and several are a union. A stream that does not exist "
-      "is an error (exit 3); a pattern that matches nothing is not.\n\n"
+      "is an error (exit 3); a pattern that matches nothing is not. With --follow both wait.\n\n"
       "The end of a read is fixed when it starts: events appended meanwhile are left out, unless --follow asks for them. "
-      "There is no hidden limit. Reading never blocks a writer and never changes the store.",
+      "There is no hidden limit. Reading never blocks a writer and never changes the store.\n\n"
+      "An EXPRESSION of --where sees one event as the columns global_position, stream_id, category, version, "
+      "event_type, schema_version, event_id, created_at, data and metadata; data->>'$.a.b' is a value inside the "
+      "payload. A wrong one is exit 2; one that fails on an event, or takes longer than a second on it, is exit 10 and "
+      "names the position.\n\n"
+      "A table has no room for ids and metadata, and on a narrow terminal none for times: --fields chooses others.",
       {{"evs read Order-1 --from-version 7", "one stream from version 7 on"},
        {"evs read 'Order-*' -t OrderPlaced --since 7d", "a type in many streams, last week"},
        {"evs read -w \"data->>'$.total_cents' > 5000\" -o csv --fields stream_id,data.total_cents", "a filter on the payload, as CSV"},

@@ -87,8 +87,7 @@ CommandInfo Show::info() const {
           "Shows one event, named by its global position (-1 is the newest) or its id: envelope, payload laid out for "
           "reading, the "
           "event that caused it (metadata.causation_id) and up to ten events that it caused among the 100,000 after "
-          "it. In other "
-          "formats than table it prints the envelope.",
+          "it. In other formats than table, and with --fields or --ids, it prints the envelope as read does.",
           {{"evs show 42", "the event at position 42"},
            {"evs show -1", "the newest event"},
            {"evs show 0193e0a4-7c1e-7bbb-8f3e-2f1f5d0c9a11 -o json", "by id, as JSON"}},

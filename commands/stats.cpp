@@ -155,6 +155,8 @@ OptionTable Stats::options() {
   OptionTable table;
   table.options = {{"--top", "N", "how many streams and types to list (default 5)", ValueKind::number, &top_}};
   add_selection(table, selection_, Offers::batch);
+  // No event is printed that could have one.
+  std::erase_if(table.options, [](const OptionSpec& option) { return option.names == "--with-hash"; });
   table.operands = {
       {"STREAM|PATTERN", "streams to count, by name or pattern", ValueKind::stream, &selection_.operands, false, true}};
   return table;

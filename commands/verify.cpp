@@ -50,9 +50,8 @@ CommandInfo Verify::info() const {
       "Re-hashes every event and follows the hash chain, checks positions and versions for gaps, names, payloads, "
       "snapshots, checkpoints, and runs SQLite's own integrity check. Every problem is one record with its kind and "
       "position; any problem is exit 6. Memory stays constant.\n\n"
-      "The last record holds the head as POSITION:HASH. Keep it elsewhere: newest events that were cut off cleanly, or "
-      "a "
-      "log that was rewritten as a whole, are found only against such a head (--expect).",
+      "The last record, in a table the last line, holds the head as POSITION:HASH. Keep it elsewhere: newest events that "
+      "were cut off cleanly, or a log that was rewritten as a whole, are found only against such a head (--expect).",
       {{"evs verify", "check everything"},
        {"evs verify --expect 1707:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "compare with a head kept elsewhere"},

@@ -183,7 +183,7 @@ _evs_options() {
     read) options+=' --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash -f --follow --idle-exit --until-caught-up --count -e --exit-status' ;;
     last) options+=' -t --type -w --where --with-hash -e --exit-status' ;;
     show) options+=' --raw --with-hash' ;;
-    stats) options+=' --top --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash' ;;
+    stats) options+=' --top --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted' ;;
     verify) options+=' --quick --expect' ;;
     man) options+=' --mdoc' ;;
     completion) options+=' --names' ;;
