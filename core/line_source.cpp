@@ -117,11 +117,11 @@ bool LineSource::next_line(std::string_view& record) {
       end = buffer_.size();
     }
     record = std::string_view(buffer_).substr(begin_, end - begin_);
+    if (record.size() > max_bytes_) too_long();
     record_line_ = line_++;
     if (framing_ == Framing::csv) line_ += std::count(record.begin(), record.end(), '\n');
     begin_ = scanned_ = std::min(end + 1, buffer_.size());
     consumed_ += static_cast<std::int64_t>(record.size()) + 1;
-    if (record.size() > max_bytes_) too_long();
     if (record.ends_with('\r')) record.remove_suffix(1);
     if (!std::all_of(record.begin(), record.end(), is_blank)) return true;
   }
