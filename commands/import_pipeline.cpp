@@ -95,8 +95,9 @@ void ImportPipeline::add_record(const SourceRecord& record, ImportBatch& batch) 
       seal.salt = mint_->salt(0);
       seal.commitments = hasher_.commitments(seal.salt, event.data, event.metadata);
     }
-    batch.events.push_back(std::move(event));
+    // In this order no event lacks its record when memory ends between the two.
     batch.records.push_back(stable);
+    batch.events.push_back(std::move(event));
   } catch (const Error& error) {
     if (on_error_ == OnError::stop) throw;
     batch.rejected.push_back({stable, error});
