@@ -118,6 +118,8 @@ class EventPredicate::Engine {
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 200);
     sqlite3_progress_handler(db, kProgressSteps, &Engine::on_progress, this);
+    // Older engines ask about tables of the schema when they first meet these two.
+    database_.exec("SELECT 1 FROM json_each('[]'), json_tree('[]')");
     sqlite3_set_authorizer(db, authorize, &denied_);
     prepare(expression);
     try_out(expression);
