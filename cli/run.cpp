@@ -110,9 +110,17 @@ Error answer_lost(const std::string& message) {
       .help("the same command with the same event ids gives the answer again; without ids read the stream first");
 }
 
+/// Ctrl-C is how a user ends a --follow or a long walk: where nothing is written, nothing went wrong.
+bool ended_from_keyboard(const Error& error, const Invocation& invocation, const ReportStyle& style) {
+  return error.code() == ErrorCode::interrupted && stop_signal.load() == SIGINT && style.terminal && !style.json &&
+         invocation.command && !invocation.command->info().writes && error.cause().empty() && error.fix().empty();
+}
+
 int fail(const Error& error, const Invocation& invocation) {
   const int status = exit_status(error, stop_signal.load());
-  write_stderr(error_text(error, status, report_style(invocation.globals)));
+  const auto style = report_style(invocation.globals);
+  // The line that the terminal's ^C stands on is ended, as a shell does for programs that a signal kills.
+  write_stderr(ended_from_keyboard(error, invocation, style) ? "\n" : error_text(error, status, style));
   return status;
 }
 
