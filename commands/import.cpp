@@ -18,7 +18,7 @@ constexpr Duration kFutureSlack = 5 * 60 * kSecond;
 constexpr Duration kAimedTransaction = 200 * kMillisecond;
 constexpr std::size_t kLeastChunk = 200;
 constexpr std::size_t kFirstChunk = 5'000;
-constexpr std::size_t kMostChunk = 60'000;
+constexpr std::size_t kMostChunk = 40'000;
 /// A store in the making knows no transactions that others wait for: small batches keep memory small.
 constexpr std::size_t kBuildChunk = 10'000;
 
