@@ -35,6 +35,11 @@ void StdoutStream::flush() {
   }
 }
 
+void StdoutStream::throw_if_reader_gone() {
+  pollfd look{STDOUT_FILENO, 0, 0};
+  if (::poll(&look, 1, 0) == 1 && (look.revents & POLLERR) != 0) throw ReaderGone{};
+}
+
 /// Somebody made the descriptor non-blocking.
 void StdoutStream::wait_for_room() {
   pollfd wait{STDOUT_FILENO, POLLOUT, 0};

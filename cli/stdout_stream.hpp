@@ -34,6 +34,8 @@ class StdoutStream {
   }
   /// Writes all that is buffered. Throws ReaderGone, OutputFailure, interrupted; the rest of the buffer is lost then.
   void flush();
+  /// Throws ReaderGone when stdout is a pipe that nobody reads any more: known without writing to it.
+  void throw_if_reader_gone();
 
  private:
   void wait_for_room();

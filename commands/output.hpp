@@ -40,7 +40,8 @@ class Output {
   virtual void text(std::string_view lines) = 0;
   /// Text as it is, whatever the format: man pages, completion scripts, export bytes.
   virtual void raw(std::string_view bytes) = 0;
-  /// Pushes everything to the reader now: after each batch while following, after each acknowledgement.
+  /// Pushes everything to the reader now: after each batch while following, after each acknowledgement. A reader that
+  /// went away is noticed even when there is nothing to push.
   virtual void flush() = 0;
 };
 

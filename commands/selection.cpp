@@ -271,6 +271,8 @@ bool SelectedEvents::wait_past_seen() {
     if (span <= 0) return false;
     if (store_.wait_past(seen_, span, context_.stop())) return true;
     context_.stop().throw_if_stopped();
+    // A reader that went away is noticed without an event to write.
+    context_.out().flush();
   }
 }
 

@@ -37,7 +37,10 @@ class Renderer : public commands::Output {
   void record(const commands::Record& record) override;
   void text(std::string_view lines) override;
   void raw(std::string_view bytes) override;
-  void flush() override { stream_.flush(); }
+  void flush() override {
+    stream_.flush();
+    stream_.throw_if_reader_gone();
+  }
   /// Writes what a form holds back until its end: a table's first rows, the `]` of a document, the head of no rows.
   void finish(Ending ending);
 
