@@ -283,7 +283,18 @@ bool SelectedEvents::wanted(const EventView& event) {
     if (!id) return false;
     if (json_kind(*id) == JsonKind::string ? json_unescape(*id) != *correlation_ : *id != *correlation_) return false;
   }
-  return !where_ || where_->holds(event);
+  return !where_ || holds(event);
+}
+
+bool SelectedEvents::holds(const EventView& event) {
+  try {
+    return where_->holds(event);
+  } catch (Error& error) {
+    if (error.code() == ErrorCode::handler_failed) {
+      error.set_help(fmt::format("evs show --store {} {}", shell_quote(context_.globals().store), event.position));
+    }
+    throw;
+  }
 }
 
 }  // namespace evs::commands

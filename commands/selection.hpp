@@ -55,6 +55,7 @@ class SelectedEvents {
   bool wait_for_more();
   bool wait_past_seen();
   bool wanted(const EventView& event);
+  bool holds(const EventView& event);
 
   Context& context_;
   Store& store_;

@@ -53,11 +53,17 @@ int authorize(void* denied, int action, const char* first, const char* second, c
   }
 }
 
-/// The newcomer's mistake is to name a key of the payload as if it were a column: the help reads that key.
-std::string key_access(std::string_view reason) {
+/// The newcomer's mistakes are to name a key of the payload as if it were a column, which the help reads from the
+/// payload, and to put text in double quotes, which name columns.
+std::string way_out(const std::string& expression, std::string_view reason) {
   constexpr std::string_view kNoColumn = "no such column: ";
-  if (!reason.starts_with(kNoColumn)) return "data->>'$.total_cents'";
+  if (!reason.starts_with(kNoColumn)) return "a value inside the payload is data->>'$.total_cents'";
   auto key = reason.substr(kNoColumn.size());
+  // Newer engines quote the name and go on to explain.
+  if (key.starts_with('"')) key = key.substr(1, key.find('"', 1) - 1);
+  if (expression.find(fmt::format("\"{}\"", key)) != std::string::npos) {
+    return fmt::format("text goes into single quotes: '{}'", key);
+  }
   std::string_view column = "data";
   for (const std::string_view payload : {"data", "metadata"}) {
     if (!key.starts_with(payload) || key.substr(payload.size(), 1) != ".") continue;
@@ -65,13 +71,13 @@ std::string key_access(std::string_view reason) {
     key.remove_prefix(payload.size() + 1);
     break;
   }
-  return fmt::format("{}->>'$.{}'", column, key);
+  return fmt::format("a value inside the payload is {}->>'$.{}'", column, key);
 }
 
 Error wrong(const std::string& expression, std::string_view reason) {
   return Error(ErrorCode::bad_expression, fmt::format("--where is no valid SQL expression: {}", reason))
       .at(expression)
-      .help(fmt::format("a value inside the payload is {}; the columns are {}", key_access(reason), kColumns));
+      .help(fmt::format("{}; the columns are {}", way_out(expression, reason), kColumns));
 }
 
 /// The text must be one expression by itself: in parentheses, `1) UNION SELECT (2` would be a statement too.
@@ -133,8 +139,7 @@ class EventPredicate::Engine {
                                                        format_duration(time_limit_), event.position)
                                          : fmt::format("--where failed on the event at position {}", event.position))
         .why(code == SQLITE_INTERRUPT ? std::string() : reason_)
-        .detail("global_position", event.position)
-        .help(fmt::format("evs show {}", event.position));
+        .detail("global_position", event.position);
   }
 
  private:
