@@ -133,6 +133,7 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
   check_combinations(o);
   for (const auto& operand : o.operands) is_pattern(operand) ? check_pattern(operand) : check_stream_name(operand);
   for (const auto& type : o.types) is_pattern(type) ? check_pattern(type) : check_type_name(type);
+  if (o.category) check_category(*o.category);
   if (o.where) where_ = std::make_unique<EventPredicate>(*o.where);
   if (o.limit) left_ = parse_integer(*o.limit, 0, kMaxInteger, "--limit");
   if (o.idle_exit) idle_exit_ = parsed("--idle-exit", [&] { return parse_duration(*o.idle_exit); });

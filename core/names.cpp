@@ -161,6 +161,14 @@ void check_stream_name(std::string_view name) {
 
 void check_type_name(std::string_view name) { check_name("event type", name); }
 
+void check_category(std::string_view name) {
+  check_name("category", name);
+  if (const auto at = name.find('-'); at != kNowhere) {
+    refuse("category", name, at,
+           fmt::format("has '-' at byte {}: a category is what stands before the first '-' of a stream's name", at));
+  }
+}
+
 std::string_view category_of(std::string_view stream) { return stream.substr(0, stream.find('-')); }
 
 bool is_pattern(std::string_view text) { return text.find_first_of("*?[") != kNowhere; }

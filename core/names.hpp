@@ -14,6 +14,9 @@ void check_stream_name(std::string_view name);
 /// The same rules without the one about `-`.
 void check_type_name(std::string_view name);
 
+/// The rules of a type's name, and no `-`: what `category_of` can give.
+void check_category(std::string_view name);
+
 /// The part before the first `-`; the whole name when it has none. A view into `stream`.
 std::string_view category_of(std::string_view stream);
 

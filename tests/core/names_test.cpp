@@ -46,6 +46,15 @@ TEST_CASE("255 bytes are a name, 256 are not", "[names]") {
         "stream name '" + std::string(60, 'x') + "...' (256 bytes) is longer than 255 bytes @255");
 }
 
+TEST_CASE("a category is a name without '-'", "[names]") {
+  const auto category = [](const std::string& name) { return refusal(evs::check_category, name); };
+  CHECK(category("Order") == "accepted");
+  CHECK(category("") == "category is empty, expected 1 to 255 bytes @0");
+  CHECK(category("Order*") == "category 'Order*' has '*' at byte 5: * ? [ ] belong to patterns, not to names @5");
+  CHECK(category("Order-1") ==
+        "category 'Order-1' has '-' at byte 5: a category is what stands before the first '-' of a stream's name @5");
+}
+
 TEST_CASE("wrong stream names are refused with rule and byte offset", "[names]") {
   CHECK(stream("") == "stream name is empty, expected 1 to 255 bytes @0");
   CHECK(stream("a\nb") == "stream name 'a\\u000ab' has the control character U+000A at byte 1 @1");
