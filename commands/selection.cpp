@@ -138,6 +138,10 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
   if (o.limit) left_ = parse_integer(*o.limit, 0, kMaxInteger, "--limit");
   if (o.idle_exit) idle_exit_ = parsed("--idle-exit", [&] { return parse_duration(*o.idle_exit); });
   set_range(o);
+  // A stream that has its last wanted version already has nothing to wait for.
+  if (follow_ && o.to_version && store_.stream(o.operands.front()).value_or(StreamInfo{}).version >= last_version_) {
+    follow_ = false;
+  }
   if (!o.follow) check_streams_exist(o);
   set_matchers(o);
   if (!o.follow) note_unknown_types(o);

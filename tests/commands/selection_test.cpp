@@ -301,6 +301,11 @@ TEST_CASE_METHOD(Selecting, "an idle follow ends, also where only events that ar
   CHECK_FALSE(events.next(event));
 }
 
+TEST_CASE_METHOD(Selecting, "a follow up to a version that the stream has already does not wait") {
+  CHECK(selected({.operands = {"Order-1"}, .after = "4", .to_version = "2", .follow = true}).empty());
+  CHECK(selected({.operands = {"Order-1"}, .from_version = "2", .to_version = "3", .follow = true}) == Positions{4, 6});
+}
+
 TEST_CASE_METHOD(Selecting, "a follow bounded by a time in the past waits without reading again and again") {
   context_.tick = 50 * evs::kMillisecond;
   CHECK(selected({.until = "2m", .idle_exit = "100ms", .follow = true}) == Positions{1, 2, 3, 4});
