@@ -279,8 +279,11 @@ void parse_for(commands::Command& command, const std::vector<std::string>& words
   apply_globals(found);
   if (globals.help || globals.version) return;
   if (!found.unknown.empty()) {
-    refuse_unknown_option(found.unknown.front(), table,
-                          "an operand that begins with '-' goes after '--', a payload into --data");
+    const auto& unknown = found.unknown.front();
+    refuse_unknown_option(unknown, table,
+                          unknown.starts_with("--")
+                              ? fmt::format("evs help {}", command.info().name)
+                              : "an operand that begins with '-' goes after '--', a payload into --data");
   }
   for (const auto& [spec, values] : found.options) {
     if (spec->group != kGlobalGroup) apply(*spec, values);

@@ -151,6 +151,10 @@ TEST_CASE("an unknown option is answered with the nearest") {
   CHECK(error.fix() == "did you mean '--limit'?");
 }
 
+TEST_CASE("an unknown option with nothing near it is answered with the command's help") {
+  CHECK(refused({"S", "--quantum"}).fix().starts_with("evs help "));
+}
+
 TEST_CASE("an operand that begins with a dash is answered with the ways to give it") {
   const auto error = refused({"S", "-5"});
   CHECK(error.message() == "unknown option '-5'");

@@ -1,0 +1,4 @@
+2
+evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
+evs stats --with-hash
+evs stats --follow
