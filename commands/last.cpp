@@ -54,6 +54,7 @@ bool Last::run(Context& context) {
   auto& store = *context.store(Access::read).store;
   selection_.reverse = true;
   selection_.limit = "1";
+  context.out().expect_events();
   SelectedEvents events(context, store, selection_);
   EventView event;
   const bool found = events.next(event);

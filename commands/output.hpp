@@ -33,6 +33,8 @@ class Output {
   virtual void columns(std::vector<std::string_view> keys) = 0;
   /// The keys of `columns` that a table has room for; --fields chooses among all of them.
   virtual void table_columns(std::vector<std::string_view> keys) = 0;
+  /// Announces events: --fields that no event has are refused now, not at the first one.
+  virtual void expect_events() = 0;
   /// One event as an envelope, honouring --fields, --ids, --null and --with-hash.
   virtual void event(const EventView& event, bool with_hash) = 0;
   virtual void record(const Record& record) = 0;

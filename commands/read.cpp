@@ -37,6 +37,11 @@ OptionTable Read::options() {
 
 bool Read::run(Context& context) {
   auto& store = *context.store(Access::read).store;
+  if (selection_.count) {
+    context.out().columns({"count"});
+  } else {
+    context.out().expect_events();
+  }
   SelectedEvents events(context, store, selection_);
   std::int64_t count = 0;
   EventView event;

@@ -82,7 +82,12 @@ std::vector<Field> parse_fields(std::string_view list) {
   while (true) {
     const auto end = std::min(list.find(','), list.size());
     if (end == 0) throw Error(ErrorCode::usage, "option '--fields' has an empty key, expected KEY[,KEY]...");
-    fields.push_back(parse_field(list.substr(0, end)));
+    const auto key = list.substr(0, end);
+    // An object with a key twice is not JSON that evs itself would take back.
+    if (std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.key == key; })) {
+      throw Error(ErrorCode::usage, fmt::format("option '--fields' names {} twice", excerpt(key)));
+    }
+    fields.push_back(parse_field(key));
     if (end == list.size()) return fields;
     list.remove_prefix(end + 1);
   }

@@ -25,7 +25,7 @@ struct Field {
   std::optional<Cell> cell;  // absent = as the form of output has it
 };
 
-/// Splits `a,b,c`; empty parts are an error.
+/// Splits `a,b,c`; an empty part is an error, and one that is there twice.
 std::vector<Field> parse_fields(std::string_view list);
 /// The envelope's keys in their order (contract section 2).
 std::vector<Field> envelope_fields(bool with_hash);

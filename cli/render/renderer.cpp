@@ -26,9 +26,13 @@ void Renderer::table_columns(std::vector<std::string_view> keys) {
   if (options_.format == commands::Format::table) announced_.assign(keys.begin(), keys.end());
 }
 
+void Renderer::expect_events() {
+  for (const auto& field : options_.fields) check_event_field(field);
+}
+
 void Renderer::begin_events(bool with_hash) {
   state_ = State::records;
-  for (const auto& field : options_.fields) check_event_field(field);
+  expect_events();
   event_fields_ = options_.fields.empty() ? event_fields(with_hash) : options_.fields;
   std::vector<std::string> keys;
   for (const auto& field : event_fields_) keys.push_back(field.key);

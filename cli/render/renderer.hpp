@@ -33,6 +33,7 @@ class Renderer : public commands::Output {
   commands::Format format() const override { return options_.format; }
   void columns(std::vector<std::string_view> keys) override;
   void table_columns(std::vector<std::string_view> keys) override;
+  void expect_events() override;
   void event(const EventView& event, bool with_hash) override;
   void record(const commands::Record& record) override;
   void text(std::string_view lines) override;

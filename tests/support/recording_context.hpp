@@ -16,6 +16,7 @@ class RecordingOutput final : public Output {
   Format format() const override { return Format::ndjson; }
   void columns(std::vector<std::string_view>) override {}
   void table_columns(std::vector<std::string_view>) override {}
+  void expect_events() override {}
   void event(const EventView& event, bool) override { positions.push_back(event.position); }
   void record(const Record& record) override { records.push_back(record); }
   void text(std::string_view) override {}

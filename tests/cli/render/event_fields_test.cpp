@@ -83,6 +83,11 @@ TEST_CASE("an empty key in a list is refused") {
   }
 }
 
+TEST_CASE("a key that is named twice is refused, its other readings are not") {
+  CHECK_THROWS_AS(parse_fields("version,data,version"), Error);
+  CHECK(parse_fields("data.a,data.a:json,data").size() == 3);
+}
+
 TEST_CASE("fields reach into JSON inside a record") {
   const commands::Record record{{"name", std::string("x")}, {"versions", commands::Json{"[1,2]"}}};
   const auto value = [&](std::string_view key) { return record_value(record, parse_fields(key).front(), Cell::text); };
