@@ -94,9 +94,9 @@ constexpr std::array kErrors = {
         "The expression is a SQL boolean over the envelope's columns, for example "
         "data->>'$.total_cents' > 5000. The cause is SQLite's own message, or the name of what "
         "is not allowed there: statements, other tables, PRAGMA, ATTACH, functions with side "
-        "effects. It also stops here when it runs past its time limit. No event was changed; "
-        "expressions can only read. Quote the expression for the shell with single quotes "
-        "outside, and double the single quotes inside."),
+        "effects. No event was changed; expressions can only read. Put the expression into double "
+        "quotes for the shell, text inside it into single ones: \"event_type = 'OrderPaid'\". One "
+        "that fails on an event, or takes too long on it, is E_HANDLER."),
     row(ErrorCode::store_not_found, "E_NO_STORE", "the store named does not exist",
         "No file is at the path that --store, EVS_STORE or the default ./evs.db names. Nothing "
         "was created: only `evs init` and --create make a store, so that a typing mistake cannot "
@@ -242,7 +242,7 @@ constexpr std::array kErrors = {
         "of this append was written, and of an import the chunks acknowledged earlier stay. The "
         "store is not damaged and needs no repair. Make space and run the command again."),
     row(ErrorCode::handler_failed, "E_HANDLER",
-        "a projection, reducer, upcaster or command failed on an event",
+        "an expression, handler or command failed on an event",
         "Code that was run for an event did not succeed; the message names the event's position, "
         "and the cause is SQLite's message or the command's exit status. Events before it are "
         "done and their checkpoint is stored; this one is not counted as done. Look at it with "
