@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
@@ -187,35 +188,48 @@ void SelectedEvents::set_matchers(const SelectionOptions& o) {
   }
   // New streams may come to match while following, so only a finished read may be narrowed to those that exist.
   if (follow_) return;
-  if (o.category) narrow_to_streams(*o.category);
+  if (o.category && !narrow_to_streams(*o.category)) note_unknown_category(*o.category);
   if (operands.size() == 1) narrow_to_streams(literal_prefix(operands.front()));
 }
 
-void SelectedEvents::narrow_to_streams(std::string_view prefix) {
+/// False when no stream matches at all.
+bool SelectedEvents::narrow_to_streams(std::string_view prefix) {
   std::vector<std::string> found;
   auto names = store_.streams(prefix);
   StreamInfo info;
   for (std::size_t looked_at = 0; names->next(info); ++looked_at) {
-    if (looked_at >= kFewStreams * 4 || found.size() > kFewStreams) return;
+    if (looked_at >= kFewStreams * 4 || found.size() > kFewStreams) return true;
     if (request_.stream_matches(info.name)) found.push_back(info.name);
   }
   if (found.empty()) request_.to = request_.after;
   request_.streams = std::move(found);
+  return !request_.streams.empty();
+}
+
+std::vector<std::string> SelectedEvents::streams_to_suggest() {
+  std::vector<std::string> names;
+  auto cursor = store_.streams("");
+  StreamInfo info;
+  while (names.size() < kNamesToSuggestFrom && cursor->next(info)) names.push_back(info.name);
+  return names;
 }
 
 void SelectedEvents::check_streams_exist(const SelectionOptions& o) {
   for (const auto& name : o.operands) {
     if (is_pattern(name) || store_.stream(name)) continue;
-    std::vector<std::string> known;
-    auto cursor = store_.streams("");
-    StreamInfo info;
-    while (known.size() < kNamesToSuggestFrom && cursor->next(info)) known.push_back(info.name);
-    auto hint = did_you_mean(name, known);
+    auto hint = did_you_mean(name, streams_to_suggest());
     const auto list =
         fmt::format("evs streams --store {}    # lists those that do", shell_quote(context_.globals().store));
     throw Error(ErrorCode::stream_not_found, fmt::format("stream {} does not exist", excerpt(name)))
         .help(hint.empty() ? list : hint);
   }
+}
+
+void SelectedEvents::note_unknown_category(const std::string& category) {
+  std::set<std::string, std::less<>> known;
+  for (const auto& stream : streams_to_suggest()) known.emplace(category_of(stream));
+  const auto hint = did_you_mean(category, {known.begin(), known.end()});
+  context_.note(fmt::format("the store has no stream of category {}{}{}", excerpt(category), hint.empty() ? "" : ": ", hint));
 }
 
 void SelectedEvents::note_unknown_types(const SelectionOptions& o) {
