@@ -105,6 +105,7 @@ void append_csv_cell(std::string_view text, std::string& out) {
 }
 
 CsvEnvelopes::CsvEnvelopes(std::string_view head) {
+  check_utf8(head, "the head");
   for (auto& name : split_csv(head)) {
     Column column{name, {}, false};
     std::string_view path = name;
@@ -131,6 +132,7 @@ CsvEnvelopes::CsvEnvelopes(std::string_view head) {
 }
 
 std::string CsvEnvelopes::envelope(std::string_view record) const {
+  check_utf8(record, "the row");
   const auto cells = split_csv(record);
   if (cells.size() != columns_.size()) {
     throw Error(ErrorCode::bad_envelope, fmt::format("the row has {} cells, the head has {}", cells.size(), columns_.size()));

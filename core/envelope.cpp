@@ -6,6 +6,7 @@
 #include "core/names.hpp"
 #include "core/numbers.hpp"
 #include "core/suggest.hpp"
+#include "core/utf8.hpp"
 
 namespace evs {
 
@@ -63,7 +64,16 @@ void check_size(const NewEvent& event, std::size_t max_bytes) {
       .help("--max-bytes raises the limit (up to 64MiB); better store large content elsewhere and reference it");
 }
 
+void check_utf8(std::string_view text, std::string_view what) {
+  const auto bad = first_invalid_utf8(text);
+  if (!bad) return;
+  throw Error(ErrorCode::bad_json, fmt::format("{} is not UTF-8: byte 0x{:02x} at column {}", what,
+                                               static_cast<unsigned char>(text[*bad]), *bad + 1));
+}
+
 std::string with_member(std::string_view object, std::string_view key, std::string_view text) {
+  check_utf8(key, "a metadata key");
+  check_utf8(text, fmt::format("metadata '{}'", key));
   std::string out(object.substr(0, object.size() - 1));
   if (out.size() > 1) out += ',';
   append_json_string(key, out);

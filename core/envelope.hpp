@@ -52,7 +52,9 @@ class EnvelopeReader {
 Error json_error(const JsonProblem& problem, std::string_view what);
 /// Throws limit_exceeded when names and payload together are larger than `max_bytes`.
 void check_size(const NewEvent& event, std::size_t max_bytes);
-/// Adds a string member to the text of a JSON object: bytes that are there stay as they are.
+/// Throws bad_json when `text`, which is to become part of a JSON string, is not UTF-8: it would come back changed.
+void check_utf8(std::string_view text, std::string_view what);
+/// Adds a string member to the text of a JSON object: bytes that are there stay as they are. Throws as check_utf8.
 std::string with_member(std::string_view object, std::string_view key, std::string_view text);
 
 }  // namespace evs

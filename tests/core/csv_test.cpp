@@ -79,6 +79,11 @@ TEST_CASE("a head or row that would lose a value is refused", "[csv]") {
   CHECK_THAT(refusal(head, row), Catch::Contains(says));
 }
 
+TEST_CASE("a head or row that is not UTF-8 is refused, not mended", "[csv]") {
+  CHECK(refusal("stream_id,data.a", "A-1,x\xffy") == "the row is not UTF-8: byte 0xff at column 6");
+  CHECK(refusal("stream_id,data.\xff", "A-1,x") == "the head is not UTF-8: byte 0xff at column 16");
+}
+
 TEST_CASE("an exported row is imported as the same event", "[csv]") {
   evs::EventView event;
   event.position = 2;

@@ -150,3 +150,8 @@ TEST_CASE("a member is added behind the others, which stay as they are", "[envel
   CHECK(evs::with_member("{}", "k", "v") == R"({"k":"v"})");
   CHECK(evs::with_member(R"({"a":1e2})", "k\"", "v\n") == "{\"a\":1e2,\"k\\\"\":\"v\\n\"}");
 }
+
+TEST_CASE("a member that is not UTF-8 is refused", "[envelope]") {
+  CHECK_THROWS_WITH(evs::with_member("{}", "k", "a\xff"), "metadata 'k' is not UTF-8: byte 0xff at column 2");
+  CHECK_THROWS_WITH(evs::with_member("{}", "\xff", "a"), "a metadata key is not UTF-8: byte 0xff at column 1");
+}
