@@ -61,9 +61,10 @@ Format choose_format(const commands::GlobalOptions& options, const commands::Com
     if (!options.output) return automatic;
     std::vector<std::string_view> names;
     for (const auto known : info.formats) names.emplace_back(format_name(known));
-    throw Error(ErrorCode::usage, names.empty() ? fmt::format("evs {} prints text and takes no output format", info.name)
-                                                : fmt::format("evs {} cannot print as {}, only as {}", info.name, wanted,
-                                                              fmt::join(names, ", ")));
+    throw Error(ErrorCode::usage,
+                names.empty()
+                    ? fmt::format("evs {} prints text and takes no output format", info.name)
+                    : fmt::format("evs {} cannot print as {}, only as {}", info.name, wanted, fmt::join(names, ", ")));
   }
   return automatic;
 }
@@ -122,9 +123,10 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
   if (options.fields && options.ids) throw Error(ErrorCode::usage, "--fields and --ids exclude each other");
   const bool shapes_records = options.fields || options.ids || options.null_separated;
   if (info.formats.empty() && shapes_records) {
-    throw Error(ErrorCode::usage,
-                fmt::format("evs {} prints text, so {} has no meaning", info.name,
-                            options.fields ? "--fields" : options.ids ? "--ids" : "--null"));
+    throw Error(ErrorCode::usage, fmt::format("evs {} prints text, so {} has no meaning", info.name,
+                                              options.fields ? "--fields"
+                                              : options.ids  ? "--ids"
+                                                             : "--null"));
   }
   choice_from_environment("EVS_COLOR", {"auto", "always", "never"});
   choice_from_environment("EVS_ERRORS", {"text", "json"});

@@ -22,7 +22,8 @@ ReportStyle report_style(const commands::GlobalOptions& options);
 class RunContext final : public commands::Context {
  public:
   /// Throws usage for a bad value of an option or variable, or a form that the command cannot honour.
-  RunContext(const commands::GlobalOptions& options, const commands::CommandInfo& info, ReportStyle style, StopToken stop);
+  RunContext(const commands::GlobalOptions& options, const commands::CommandInfo& info, ReportStyle style,
+             StopToken stop);
 
   const commands::Globals& globals() const override { return globals_; }
   OpenedStore& store(Access access, IfMissing if_missing, Durability durability) override;

@@ -1,8 +1,8 @@
 #include "cli/parser.hpp"
 
+#include <CLI/CLI.hpp>  // App.hpp alone leaves CLI::Config without its definitions
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>  // App.hpp alone leaves CLI::Config without its definitions
 #include <algorithm>
 
 #include "commands/registry.hpp"
@@ -73,7 +73,8 @@ bool takes_next(const std::string& word, const OptionTable& table) {
     }
   }
   const auto hint = did_you_mean(name, known);
-  throw Error(ErrorCode::usage, fmt::format("unknown option {}", excerpt(name))).help(hint.empty() ? std::move(otherwise) : hint);
+  throw Error(ErrorCode::usage, fmt::format("unknown option {}", excerpt(name)))
+      .help(hint.empty() ? std::move(otherwise) : hint);
 }
 
 /// Index of the command's name: the first word that is neither a global option nor the value of one.
@@ -116,7 +117,8 @@ Words with_values_apart(const Words& words, const OptionTable& table) {
       continue;
     }
     if (option->value.empty()) {
-      throw Error(ErrorCode::usage, fmt::format("option '{}' takes no value, it got {}", long_name(*option), excerpt(word.substr(equals + 1))));
+      throw Error(ErrorCode::usage, fmt::format("option '{}' takes no value, it got {}", long_name(*option),
+                                                excerpt(word.substr(equals + 1))));
     }
     out.push_back(word.substr(0, equals));
     out.push_back(word.substr(equals + 1));

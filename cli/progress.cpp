@@ -42,7 +42,9 @@ void StderrProgress::update(std::int64_t done, Position position) {
 
 std::string StderrProgress::line(Timestamp now) const {
   const bool bytes = unit_ == "bytes";
-  const auto amount = [&](std::int64_t value) { return bytes ? format_size(value) : group_digits(value) + " " + unit_; };
+  const auto amount = [&](std::int64_t value) {
+    return bytes ? format_size(value) : group_digits(value) + " " + unit_;
+  };
   const double seconds = static_cast<double>(now - started_) / static_cast<double>(kSecond);
   const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
   std::string text = verb_ + " " + amount(done_);

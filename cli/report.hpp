@@ -1,4 +1,5 @@
-// Sentences for people and machines on stderr: errors in the form of contract section 7, notes. One thread; never throws.
+// Sentences for people and machines on stderr: errors in the form of contract section 7, notes. One thread; never
+// throws.
 #pragma once
 
 #include <string>
@@ -9,7 +10,7 @@
 namespace evs::cli {
 
 struct ReportStyle {
-  bool json = false;      // one JSON line instead of text
+  bool json = false;  // one JSON line instead of text
   bool color = false;
   bool terminal = false;  // stderr is one
   bool quiet = false;     // no notes

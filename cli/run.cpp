@@ -138,8 +138,9 @@ int run_reported(const std::vector<std::string>& arguments, bool& committed) {
   } catch (const std::bad_alloc&) {
     return fail(committed ? answer_lost("out of memory") : Error(ErrorCode::io_error, "out of memory"), invocation);
   } catch (const std::exception& error) {
-    return fail(Error(ErrorCode::internal, error.what()).help("this is a bug in evs: please report it with the command"),
-                invocation);
+    return fail(
+        Error(ErrorCode::internal, error.what()).help("this is a bug in evs: please report it with the command"),
+        invocation);
   }
 }
 
@@ -154,7 +155,8 @@ int run(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     // Not even the report found memory.
     const auto& info = error_info(committed ? ErrorCode::output_lost : ErrorCode::io_error);
-    for (const auto text : {std::string_view("evs: error: out of memory ["), info.name, std::string_view("]\n")}) write_stderr(text);
+    for (const auto text : {std::string_view("evs: error: out of memory ["), info.name, std::string_view("]\n")})
+      write_stderr(text);
     return info.exit;
   }
 }

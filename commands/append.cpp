@@ -27,7 +27,8 @@ std::string read_all(ByteSource& source, std::size_t limit) {
     got = source.read(text.data() + held, text.size() - held);
     text.resize(held + got);
     if (text.size() > limit) {
-      throw Error(ErrorCode::limit_exceeded, fmt::format("{} is larger than the limit of {} bytes", source.name(), limit))
+      throw Error(ErrorCode::limit_exceeded,
+                  fmt::format("{} is larger than the limit of {} bytes", source.name(), limit))
           .help("--max-bytes raises the limit (up to 64MiB); better store large content elsewhere and reference it");
     }
   } while (got > 0);
@@ -41,7 +42,8 @@ std::string checked_json(std::string_view text, std::string_view what) {
     auto error = json_error(*problem, what);
     const auto before = text.substr(0, problem->offset);
     if (const auto line_end = before.rfind('\n'); line_end != std::string_view::npos) {
-      error.set_at(fmt::format("line {}, column {}", std::count(before.begin(), before.end(), '\n') + 1, before.size() - line_end));
+      error.set_at(fmt::format("line {}, column {}", std::count(before.begin(), before.end(), '\n') + 1,
+                               before.size() - line_end));
     }
     throw error;
   }
@@ -77,25 +79,27 @@ std::string json_of(ByteSource& source, std::size_t limit) {
 }  // namespace
 
 CommandInfo Append::info() const {
-  return {"append",
-          "append one event, or an atomic batch",
-          "[options] STREAM TYPE [DATA|@FILE|-]\nevs append --batch FILE|-",
-          "Appends one event to a stream and prints its version and global position. When this command ends with 0 the event "
-          "is durable: it survives a crash and a power cut. DATA is any JSON value, {} when left out; @FILE reads a file, - reads "
-          "stdin. Its bytes are kept as they are given; only whitespace between tokens is dropped.\n\n"
-          "--expect states what the writer believes of the stream (optimistic concurrency): a version, none, exists or any. "
-          "When the stream has moved on, nothing is written and the exit status is 4.\n\n"
-          "With --id a retry is safe: an id that is stored with the same content is a success with duplicate true, with other "
-          "content it is a conflict. --batch takes NDJSON envelopes over any streams and appends all of them or none; a line "
-          "may carry expected_version, which sees the batch's earlier lines.",
-          {{"evs append Order-1 OrderPlaced '{\"total_cents\":5000}'", "one event"},
-           {"evs append Order-1 OrderPaid --expect 1 --user u-7", "only if the stream is at version 1"},
-           {"evs append Doc-9 DocumentStored @document.json --id 0193e0a4-7c1e-7bbb-8f3e-2f1f5d0c9a11", "a payload from a file, safe to retry"},
-           {"evs append --batch transfer.ndjson", "two accounts, both or none"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
-          true,
-          {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
-          {"evs-import(1)", "evs-read(1)", "evs-store(5)"}};
+  return {
+      "append",
+      "append one event, or an atomic batch",
+      "[options] STREAM TYPE [DATA|@FILE|-]\nevs append --batch FILE|-",
+      "Appends one event to a stream and prints its version and global position. When this command ends with 0 the event "
+      "is durable: it survives a crash and a power cut. DATA is any JSON value, {} when left out; @FILE reads a file, - reads "
+      "stdin. Its bytes are kept as they are given; only whitespace between tokens is dropped.\n\n"
+      "--expect states what the writer believes of the stream (optimistic concurrency): a version, none, exists or any. "
+      "When the stream has moved on, nothing is written and the exit status is 4.\n\n"
+      "With --id a retry is safe: an id that is stored with the same content is a success with duplicate true, with other "
+      "content it is a conflict. --batch takes NDJSON envelopes over any streams and appends all of them or none; a line "
+      "may carry expected_version, which sees the batch's earlier lines.",
+      {{"evs append Order-1 OrderPlaced '{\"total_cents\":5000}'", "one event"},
+       {"evs append Order-1 OrderPaid --expect 1 --user u-7", "only if the stream is at version 1"},
+       {"evs append Doc-9 DocumentStored @document.json --id 0193e0a4-7c1e-7bbb-8f3e-2f1f5d0c9a11",
+        "a payload from a file, safe to retry"},
+       {"evs append --batch transfer.ndjson", "two accounts, both or none"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
+      {"evs-import(1)", "evs-read(1)", "evs-store(5)"}};
 }
 
 OptionTable Append::options() {
@@ -113,7 +117,8 @@ OptionTable Append::options() {
       {"--schema-version", "N", "schema version of the payload (default 1)", ValueKind::number, &schema_version_},
       {"--batch", "FILE|-", "append these NDJSON envelopes in one transaction", ValueKind::file, &batch_},
       {"--create", "", "make the store if it does not exist", ValueKind::none, &create_},
-      {"--max-bytes", "SIZE", "largest event, names and payload together (default 1MiB, at most 64MiB)", ValueKind::size, &max_bytes_},
+      {"--max-bytes", "SIZE", "largest event, names and payload together (default 1MiB, at most 64MiB)",
+       ValueKind::size, &max_bytes_},
   };
   table.operands = {{"STREAM", "the stream, {Type}-{id}", ValueKind::stream, &stream_},
                     {"TYPE", "the event type", ValueKind::type, &type_},
@@ -122,24 +127,28 @@ OptionTable Append::options() {
 }
 
 std::size_t Append::max_bytes() const {
-  return static_cast<std::size_t>(max_bytes_ ? parse_size(*max_bytes_, 1, kHardMaxBytes, "--max-bytes") : kDefaultMaxBytes);
+  return static_cast<std::size_t>(max_bytes_ ? parse_size(*max_bytes_, 1, kHardMaxBytes, "--max-bytes")
+                                             : kDefaultMaxBytes);
 }
 
 bool Append::run(Context& context) {
   if (!batch_) return append_one(context);
-  const bool single = stream_ || data_ || expect_ || id_ || metadata_ || !meta_.empty() || correlation_ || causation_ || user_ ||
-                      at_ || schema_version_;
-  if (single) throw Error(ErrorCode::usage, "--batch takes everything from its lines: no operands and no options for one event");
+  const bool single = stream_ || data_ || expect_ || id_ || metadata_ || !meta_.empty() || correlation_ || causation_ ||
+                      user_ || at_ || schema_version_;
+  if (single)
+    throw Error(ErrorCode::usage, "--batch takes everything from its lines: no operands and no options for one event");
   return append_batch(context);
 }
 
 std::string Append::read_data(Context& context) const {
-  if (data_ && data_operand_) throw Error(ErrorCode::usage, "the payload is given twice: as an operand and with --data");
+  if (data_ && data_operand_)
+    throw Error(ErrorCode::usage, "the payload is given twice: as an operand and with --data");
   if (data_) return typed_json(*data_, "--data");
   if (!data_operand_) return "{}";
   const auto& operand = *data_operand_;
   if (operand == "-") {
-    if (context.globals().stdin_is_terminal) throw Error(ErrorCode::usage, "stdin is a terminal, the payload is expected from a pipe");
+    if (context.globals().stdin_is_terminal)
+      throw Error(ErrorCode::usage, "stdin is a terminal, the payload is expected from a pipe");
     return json_of(*open_source("-", context.stop()), max_bytes());
   }
   if (operand.starts_with('@')) {
@@ -151,12 +160,15 @@ std::string Append::read_data(Context& context) const {
 
 std::string Append::make_metadata() const {
   std::string metadata = metadata_ ? typed_json(*metadata_, "--metadata") : "{}";
-  if (json_kind(metadata) != JsonKind::object) throw Error(ErrorCode::usage, fmt::format("--metadata is {}, expected an object", excerpt(metadata))).help("--metadata '{\"key\":\"value\"}'");
+  if (json_kind(metadata) != JsonKind::object)
+    throw Error(ErrorCode::usage, fmt::format("--metadata is {}, expected an object", excerpt(metadata)))
+        .help("--metadata '{\"key\":\"value\"}'");
   const auto add = [&](std::string_view key, std::string_view value, std::string_view option) {
     std::string escaped;
     for (const char c : key) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
     if (json_find(metadata, "/" + escaped)) {
-      throw Error(ErrorCode::usage, fmt::format("metadata key {} is given twice, the second time by {}", excerpt(key), option));
+      throw Error(ErrorCode::usage,
+                  fmt::format("metadata key {} is given twice, the second time by {}", excerpt(key), option));
     }
     metadata = with_member(metadata, key, value);
   };
@@ -175,7 +187,8 @@ std::string Append::make_metadata() const {
 
 NewEvent Append::make_event(Context& context) {
   if (!stream_ || !type_) {
-    throw Error(ErrorCode::usage, !stream_ ? "operand STREAM is missing" : "operand TYPE is missing").help("evs append STREAM TYPE [DATA]");
+    throw Error(ErrorCode::usage, !stream_ ? "operand STREAM is missing" : "operand TYPE is missing")
+        .help("evs append STREAM TYPE [DATA]");
   }
   check_stream_name(*stream_);
   check_type_name(*type_);
@@ -185,13 +198,15 @@ NewEvent Append::make_event(Context& context) {
   if (expect_) event.expected = ExpectedVersion::parse(*expect_);
   if (id_) {
     event.id = parse_uuid(*id_);
-    if (!event.id) throw Error(ErrorCode::bad_id, fmt::format("--id is {}, expected a UUID of 36 characters", excerpt(*id_)));
+    if (!event.id)
+      throw Error(ErrorCode::bad_id, fmt::format("--id is {}, expected a UUID of 36 characters", excerpt(*id_)));
   }
   if (schema_version_) event.schema_version = parse_integer(*schema_version_, 1, kMaxInteger, "--schema-version");
   auto& metadata = arena_.emplace_back(make_metadata());
   if (at_) {
     const auto time = when(*at_, context.now());
-    if (json_find(metadata, "timestamp")) throw Error(ErrorCode::usage, "metadata key 'timestamp' is given twice, the second time by --at");
+    if (json_find(metadata, "timestamp"))
+      throw Error(ErrorCode::usage, "metadata key 'timestamp' is given twice, the second time by --at");
     metadata = with_member(metadata, "timestamp", format_timestamp(time));
   }
   event.metadata = metadata;
@@ -220,7 +235,9 @@ bool Append::append_batch(Context& context) {
     events.push_back(source.parse(stable, arena_));
     places.push_back(record.place());
   }
-  if (events.empty()) throw Error(ErrorCode::bad_envelope, fmt::format("the batch {} holds no event", *batch_ == "-" ? "on stdin" : "'" + *batch_ + "'"));
+  if (events.empty())
+    throw Error(ErrorCode::bad_envelope,
+                fmt::format("the batch {} holds no event", *batch_ == "-" ? "on stdin" : "'" + *batch_ + "'"));
   try {
     return write(context, events);
   } catch (const Error& error) {
@@ -251,7 +268,8 @@ bool Append::write(Context& context, std::span<const NewEvent> events) {
   const bool dry = context.globals().dry_run;
   AppendReport report;
   try {
-    report = dry && create_ && !store_exists(context.globals().store) ? try_on_new_store(context, events) : append_to_store(context, events);
+    report = dry && create_ && !store_exists(context.globals().store) ? try_on_new_store(context, events)
+                                                                      : append_to_store(context, events);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_outcome) throw;
     for (const auto& [key, value] : error.details()) {
@@ -268,11 +286,18 @@ bool Append::write(Context& context, std::span<const NewEvent> events) {
     const auto& made = report.events[i];
     const bool duplicate = made.outcome == Outcome::duplicate;
     if (context.out().format() == Format::table) {
-      context.out().text(fmt::format("{} {} {} version {} at position {} ({})\n", dry ? "would append" : duplicate ? "already stored:" : "appended",
-                                     events[i].type, events[i].stream, made.version, made.position, to_string(made.id)));
+      context.out().text(fmt::format("{} {} {} version {} at position {} ({})\n",
+                                     dry         ? "would append"
+                                     : duplicate ? "already stored:"
+                                                 : "appended",
+                                     events[i].type, events[i].stream, made.version, made.position,
+                                     to_string(made.id)));
     } else {
-      context.out().record({{"stream_id", std::string(events[i].stream)}, {"version", made.version}, {"global_position", made.position},
-                            {"event_id", to_string(made.id)}, {"duplicate", duplicate}});
+      context.out().record({{"stream_id", std::string(events[i].stream)},
+                            {"version", made.version},
+                            {"global_position", made.position},
+                            {"event_id", to_string(made.id)},
+                            {"duplicate", duplicate}});
     }
   }
   return true;

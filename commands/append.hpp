@@ -24,8 +24,8 @@ class Append final : public Command {
   std::size_t max_bytes() const;
   std::string retry_command(const Context& context, const std::string& ids) const;
 
-  std::optional<std::string> stream_, type_, data_operand_, data_, batch_, expect_, id_, metadata_, correlation_, causation_,
-      user_, schema_version_, at_, max_bytes_;
+  std::optional<std::string> stream_, type_, data_operand_, data_, batch_, expect_, id_, metadata_, correlation_,
+      causation_, user_, schema_version_, at_, max_bytes_;
   std::vector<std::string> meta_;
   bool create_ = false;
 

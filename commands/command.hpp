@@ -24,24 +24,24 @@ struct Example {
 
 struct CommandInfo {
   std::string_view name;
-  std::string_view summary;      // one line, lower case, no full stop
-  std::string_view synopsis;     // operands and main options: "[options] [STREAM|PATTERN]..."
-  std::string_view description;  // paragraphs for --help and man, separated by blank lines; plain text
-  std::vector<Example> examples; // at least one
-  std::vector<Format> formats;   // forms it can honour, the default (auto) follows the terminal; empty = text only
-  bool writes = false;           // takes --dry-run
-  std::vector<int> exits;        // statuses beside 0, 2 and 70 that it may end with
+  std::string_view summary;       // one line, lower case, no full stop
+  std::string_view synopsis;      // operands and main options: "[options] [STREAM|PATTERN]..."
+  std::string_view description;   // paragraphs for --help and man, separated by blank lines; plain text
+  std::vector<Example> examples;  // at least one
+  std::vector<Format> formats;    // forms it can honour, the default (auto) follows the terminal; empty = text only
+  bool writes = false;            // takes --dry-run
+  std::vector<int> exits;         // statuses beside 0, 2 and 70 that it may end with
   std::vector<std::string_view> see_also;  // "evs-append(1)"
 };
 
 /// Global options that a command may act on.
 struct Globals {
-  std::string store;             // locator in use
+  std::string store;  // locator in use
   bool dry_run = false;
   bool yes = false;
   bool quiet = false;
   bool verbose = false;
-  bool null_separated = false;   // -0
+  bool null_separated = false;  // -0
   bool untrusted = false;
   bool stdin_is_terminal = false;
   Duration timeout = 5 * kSecond;

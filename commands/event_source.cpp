@@ -86,7 +86,8 @@ NewEvent EventSource::parse(std::string_view stable, TextArena& arena) {
     auto event = envelope_.read(text, arena);
     derive_id(stable, text, event, arena);
     if (event.created_at && options_.newest_allowed && *event.created_at > *options_.newest_allowed) {
-      throw Error(ErrorCode::future_time, fmt::format("'created_at' is {}, more than 5 minutes ahead of the clock", format_timestamp(*event.created_at)))
+      throw Error(ErrorCode::future_time, fmt::format("'created_at' is {}, more than 5 minutes ahead of the clock",
+                                                      format_timestamp(*event.created_at)))
           .help("--allow-future takes it as it is");
     }
     return event;
@@ -107,7 +108,9 @@ void EventSource::derive_id(std::string_view stable, std::string_view envelope, 
     const auto& original = *envelope_.foreign_id();
     event.id = uuid_v5(evs_namespace(), source_of(stable) + original);
     if (json_find(event.metadata, "external_id")) {
-      throw Error(ErrorCode::bad_envelope, fmt::format("'event_id' is {}, which is no UUID, and metadata has a key 'external_id' already", excerpt(original)))
+      throw Error(ErrorCode::bad_envelope,
+                  fmt::format("'event_id' is {}, which is no UUID, and metadata has a key 'external_id' already",
+                              excerpt(original)))
           .why("an id that is no UUID is kept as metadata.external_id");
     }
     event.metadata = arena.emplace_back(with_member(event.metadata, "external_id", original));
@@ -123,7 +126,9 @@ void EventSource::derive_id(std::string_view stable, std::string_view envelope, 
     return;
   }
   const auto value = json_find(envelope, *options_.id_from);
-  if (!value) throw Error(ErrorCode::bad_envelope, fmt::format("the field {} of --id-from is missing", excerpt(*options_.id_from)));
+  if (!value)
+    throw Error(ErrorCode::bad_envelope,
+                fmt::format("the field {} of --id-from is missing", excerpt(*options_.id_from)));
   const auto text = json_kind(*value) == JsonKind::string ? json_unescape(*value) : std::string(*value);
   event.id = uuid_v5(evs_namespace(), source_of(stable) + text);
 }

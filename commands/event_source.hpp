@@ -20,10 +20,10 @@ enum class Interchange { ndjson, cloudevents, csv };
 struct EventSourceOptions {
   Interchange format = Interchange::ndjson;
   EnvelopeOptions envelope;
-  std::optional<std::string> id_from;     // "line" or a path: "data.id"
-  std::string source;                     // for ids that are no UUIDs
+  std::optional<std::string> id_from;       // "line" or a path: "data.id"
+  std::string source;                       // for ids that are no UUIDs
   std::optional<Timestamp> newest_allowed;  // created_at later than this is future_time
-  std::int64_t skip_lines = 0;            // of the first input
+  std::int64_t skip_lines = 0;              // of the first input
 };
 
 /// One input record.

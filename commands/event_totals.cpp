@@ -12,9 +12,10 @@ constexpr Duration kMinute = 60 * kSecond;
 constexpr Duration kHour = 60 * kMinute;
 constexpr Duration kDay = 24 * kHour;
 /// Widths that people count in.
-constexpr std::array kWidths{kSecond,     5 * kSecond, 10 * kSecond, 30 * kSecond, kMinute,    5 * kMinute,   10 * kMinute,  30 * kMinute,
-                             kHour,       2 * kHour,   6 * kHour,    12 * kHour,   kDay,       2 * kDay,      7 * kDay,      14 * kDay,
-                             30 * kDay,   91 * kDay,   182 * kDay,   365 * kDay,   730 * kDay, 3650 * kDay,   36500 * kDay,  365000 * kDay};
+constexpr std::array kWidths{kSecond,      5 * kSecond,  10 * kSecond, 30 * kSecond, kMinute,      5 * kMinute,
+                             10 * kMinute, 30 * kMinute, kHour,        2 * kHour,    6 * kHour,    12 * kHour,
+                             kDay,         2 * kDay,     7 * kDay,     14 * kDay,    30 * kDay,    91 * kDay,
+                             182 * kDay,   365 * kDay,   730 * kDay,   3650 * kDay,  36500 * kDay, 365000 * kDay};
 
 std::int64_t slot_of(Timestamp time, Duration width) {
   const auto slot = time / width;

@@ -9,19 +9,20 @@
 namespace evs::commands {
 
 CommandInfo Export::info() const {
-  return {"export",
-          "write the log in an interchange format",
-          "[options] [FILE|-]",
-          "Writes the selected events, by default the whole log, as NDJSON envelopes, CloudEvents or CSV: to stdout, or to a new "
-          "FILE, which appears when it is complete. Events come as they are stored. What export writes, import reads: into a "
-          "new store it gives the same export, byte for byte.",
-          {{"evs export backup.ndjson", "the whole log to a file"},
-           {"evs export --category Order --since 2026-01-01 | gzip > orders.ndjson.gz", "a part, compressed"},
-           {"evs export --format cloudevents --source urn:shop:orders", "for other tools"}},
-          {},
-          false,
-          {3, 4, 6, 7, 8, 9, 10, 128},
-          {"evs-import(1)", "evs-read(1)"}};
+  return {
+      "export",
+      "write the log in an interchange format",
+      "[options] [FILE|-]",
+      "Writes the selected events, by default the whole log, as NDJSON envelopes, CloudEvents or CSV: to stdout, or to a new "
+      "FILE, which appears when it is complete. Events come as they are stored. What export writes, import reads: into a "
+      "new store it gives the same export, byte for byte.",
+      {{"evs export backup.ndjson", "the whole log to a file"},
+       {"evs export --category Order --since 2026-01-01 | gzip > orders.ndjson.gz", "a part, compressed"},
+       {"evs export --format cloudevents --source urn:shop:orders", "for other tools"}},
+      {},
+      false,
+      {3, 4, 6, 7, 8, 9, 10, 128},
+      {"evs-import(1)", "evs-read(1)"}};
 }
 
 OptionTable Export::options() {

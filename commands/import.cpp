@@ -13,8 +13,8 @@ namespace {
 constexpr std::int64_t kDefaultMaxBytes = 1 << 20;
 constexpr std::int64_t kHardMaxBytes = 64 << 20;
 constexpr Duration kFutureSlack = 5 * 60 * kSecond;
-/// A write transaction aims at this length, below the 250 ms after which others must get their turn. The longer it is, the
-/// fewer times each page of the stream index is written.
+/// A write transaction aims at this length, below the 250 ms after which others must get their turn. The longer it is,
+/// the fewer times each page of the stream index is written.
 constexpr Duration kAimedTransaction = 200 * kMillisecond;
 constexpr std::size_t kLeastChunk = 200;
 constexpr std::size_t kFirstChunk = 5'000;
@@ -30,45 +30,61 @@ Interchange interchange(const std::optional<std::string>& format) {
 }  // namespace
 
 CommandInfo Import::info() const {
-  return {"import",
-          "append many events from files or stdin",
-          "[options] [FILE|-]...",
-          "Appends events from NDJSON (or a JSON array of envelopes, CloudEvents, CSV with a head), from files in order or from "
-          "stdin, in durable chunks: what a chunk holds is committed as a whole, and other writers get their turn in between. "
-          "Events that arrive slowly through a pipe are committed as they come.\n\n"
-          "Event ids and created_at of the lines are kept; positions and versions are assigned anew unless --exact demands "
-          "them. A rerun after a crash or Ctrl-C skips the events that are there already, by event id; for lines without an id "
-          "use --id-from or --skip-lines. An id that is no UUID becomes a UUIDv5, the original goes to metadata.external_id.\n\n"
-          "A line that cannot be imported stops the import (--on-error stop), is counted and skipped (skip), or is written to a "
-          "new file of rejected lines; in the last two cases the status is 5 when there were any. With --create and one regular "
-          "file the store is built out of sight and put in place when it is complete: after an interrupt no file exists.",
-          {{"evs import orders.ndjson --create --store orders.db", "a new store from a file"},
-           {"evs export --store a.db | evs import --create --store b.db", "copy a log"},
-           {"producer | evs import --ack -", "a durable acknowledgement for each chunk"},
-           {"evs import --on-error rejected.ndjson --id-from data.id dump.ndjson", "keep going, keep what was refused"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
-          true,
-          {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
-          {"evs-append(1)", "evs-export(1)", "evs-store(5)"}};
+  return {
+      "import",
+      "append many events from files or stdin",
+      "[options] [FILE|-]...",
+      "Appends events from NDJSON (or a JSON array of envelopes, CloudEvents, CSV with a head), from files in order or from "
+      "stdin, in durable chunks: what a chunk holds is committed as a whole, and other writers get their turn in between. "
+      "Events that arrive slowly through a pipe are committed as they come.\n\n"
+      "Event ids and created_at of the lines are kept; positions and versions are assigned anew unless --exact demands "
+      "them. A rerun after a crash or Ctrl-C skips the events that are there already, by event id; for lines without an id "
+      "use --id-from or --skip-lines. An id that is no UUID becomes a UUIDv5, the original goes to metadata.external_id.\n\n"
+      "A line that cannot be imported stops the import (--on-error stop), is counted and skipped (skip), or is written to a "
+      "new file of rejected lines; in the last two cases the status is 5 when there were any. With --create and one regular "
+      "file the store is built out of sight and put in place when it is complete: after an interrupt no file exists.",
+      {{"evs import orders.ndjson --create --store orders.db", "a new store from a file"},
+       {"evs export --store a.db | evs import --create --store b.db", "copy a log"},
+       {"producer | evs import --ack -", "a durable acknowledgement for each chunk"},
+       {"evs import --on-error rejected.ndjson --id-from data.id dump.ndjson", "keep going, keep what was refused"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
+      {"evs-append(1)", "evs-export(1)", "evs-store(5)"}};
 }
 
 OptionTable Import::options() {
   OptionTable table;
   table.options = {
-      {"--ack", "", "print {line, global_position, appended, duplicates} for each durable chunk", ValueKind::none, &ack_},
+      {"--ack", "", "print {line, global_position, appended, duplicates} for each durable chunk", ValueKind::none,
+       &ack_},
       {"--on-error", "WHAT", "stop (default), skip, or a new file for rejected lines", ValueKind::file, &on_error_},
-      {"--format", "FORMAT", "what the input holds (ndjson also takes a JSON array)", ValueKind::choice, &format_, false,
+      {"--format",
+       "FORMAT",
+       "what the input holds (ndjson also takes a JSON array)",
+       ValueKind::choice,
+       &format_,
+       false,
        {"ndjson", "cloudevents", "csv"}},
       {"--create", "", "make the store if it does not exist", ValueKind::none, &create_},
-      {"--exact", "", "global_position, version and hash of a line must equal what is assigned", ValueKind::none, &exact_},
-      {"--id-from", "line|FIELD", "derive missing event ids from the line or from a field: data.id", ValueKind::text, &id_from_},
-      {"--source", "URI", "goes in front of ids that are no UUIDs, so that two sources cannot collide", ValueKind::text, &source_},
+      {"--exact", "", "global_position, version and hash of a line must equal what is assigned", ValueKind::none,
+       &exact_},
+      {"--id-from", "line|FIELD", "derive missing event ids from the line or from a field: data.id", ValueKind::text,
+       &id_from_},
+      {"--source", "URI", "goes in front of ids that are no UUIDs, so that two sources cannot collide", ValueKind::text,
+       &source_},
       {"--skip-lines", "N", "skip the first N lines of the (single) input", ValueKind::number, &skip_lines_},
       {"--allow-future", "", "take created_at later than 5 minutes from now", ValueKind::none, &allow_future_},
-      {"--max-bytes", "SIZE", "largest event, names and payload together (default 1MiB, at most 64MiB)", ValueKind::size, &max_bytes_},
+      {"--max-bytes", "SIZE", "largest event, names and payload together (default 1MiB, at most 64MiB)",
+       ValueKind::size, &max_bytes_},
       {"--chunk", "N", "at most N events in a transaction", ValueKind::number, &chunk_},
-      {"--durability", "full|fast", "fast: a power cut may lose the newest chunks, never consistency", ValueKind::choice,
-       &durability_, false, {"full", "fast"}},
+      {"--durability",
+       "full|fast",
+       "fast: a power cut may lose the newest chunks, never consistency",
+       ValueKind::choice,
+       &durability_,
+       false,
+       {"full", "fast"}},
   };
   table.operands = {{"FILE|-", "inputs in order; - or none is stdin", ValueKind::file, &inputs_, false, true}};
   return table;
@@ -78,13 +94,15 @@ void Import::check_options(Context& context) {
   keeps_rejects_ = on_error_ && on_error_ != "stop" && on_error_ != "skip" && !context.globals().dry_run;
   // The file is made when there is something for it, but it must not be in the way then.
   if (keeps_rejects_ && store_exists(*on_error_)) {
-    throw Error(ErrorCode::store_exists, fmt::format("'{}' exists already", *on_error_)).help("choose another name for the rejected lines");
+    throw Error(ErrorCode::store_exists, fmt::format("'{}' exists already", *on_error_))
+        .help("choose another name for the rejected lines");
   }
   if (skip_lines_ && inputs_.size() > 1) throw Error(ErrorCode::usage, "--skip-lines needs a single input");
   if (std::count(inputs_.begin(), inputs_.end(), "-") > 0 && inputs_.size() > 1) {
     throw Error(ErrorCode::usage, "'-' (stdin) cannot be combined with files").help("cat FILES | evs import -");
   }
-  if (ack_ && context.globals().dry_run) throw Error(ErrorCode::usage, "--ack tells what is durable, and a --dry-run makes nothing durable");
+  if (ack_ && context.globals().dry_run)
+    throw Error(ErrorCode::usage, "--ack tells what is durable, and a --dry-run makes nothing durable");
   if ((inputs_.empty() || inputs_.front() == "-") && context.globals().stdin_is_terminal) {
     throw Error(ErrorCode::usage, "stdin is a terminal, events are expected from a file or a pipe")
         .help("evs import FILE, or COMMAND | evs import -");
@@ -136,7 +154,8 @@ bool Import::build(Context& context, std::unique_ptr<EventSource> source) {
   const bool dry = context.globals().dry_run;
   auto builder = build_store(context.globals().store, context.create_options());
   try {
-    import_into(context, std::move(source), [&](std::span<const NewEvent> events) { return builder->append(events); }, false);
+    import_into(
+        context, std::move(source), [&](std::span<const NewEvent> events) { return builder->append(events); }, false);
     context.stop().throw_if_stopped();
   } catch (const Error& error) {
     if (dry || !error.cause().empty()) throw;
@@ -152,8 +171,12 @@ void Import::import_in_chunks(Context& context, std::unique_ptr<EventSource> sou
   const bool fast = durability_ == "fast";
   const bool dry = context.globals().dry_run;
   if (fast) context.note("--durability fast: a power cut may lose the newest chunks; the store stays consistent");
-  if (dry && exact_) throw Error(ErrorCode::usage, "--dry-run cannot check --exact: it takes each chunk back before the next");
-  auto& store = *context.store(Access::write, create_ ? IfMissing::create : IfMissing::fail, fast ? Durability::fast : Durability::full).store;
+  if (dry && exact_)
+    throw Error(ErrorCode::usage, "--dry-run cannot check --exact: it takes each chunk back before the next");
+  auto& store = *context
+                     .store(Access::write, create_ ? IfMissing::create : IfMissing::fail,
+                            fast ? Durability::fast : Durability::full)
+                     .store;
   const auto policy = !on_error_ || on_error_ == "stop" ? AppendPolicy::until_refused : AppendPolicy::skip_known;
   const auto commit = dry ? Commit::roll_back : Commit::commit;
   const auto append = [&](std::span<const NewEvent> events) { return store.append({events, policy, commit}); };
@@ -170,7 +193,8 @@ void Import::import_in_chunks(Context& context, std::unique_ptr<EventSource> sou
 Error Import::with_progress(const Error& error) const {
   const auto stored = totals_.appended + totals_.duplicates;
   if (stored == 0) return error;
-  auto why = fmt::format("{} {} stored, up to {}", stored, stored == 1 ? "event is" : "events are", totals_.durable_place);
+  auto why =
+      fmt::format("{} {} stored, up to {}", stored, stored == 1 ? "event is" : "events are", totals_.durable_place);
   if (!error.cause().empty()) why = error.cause() + "; " + why;
   auto help = error.fix();
   if (help.empty()) {
@@ -179,7 +203,8 @@ Error Import::with_progress(const Error& error) const {
       help += ": what is stored is skipped";
     } else {
       const bool can_skip = inputs_.size() < 2 && one_per_line_;
-      help += can_skip ? fmt::format(" with --skip-lines {}", totals_.durable_line) : " without the events that are stored: they have no ids to know them by";
+      help += can_skip ? fmt::format(" with --skip-lines {}", totals_.durable_line)
+                       : " without the events that are stored: they have no ids to know them by";
     }
   }
   return Error(error).why(std::move(why)).help(std::move(help));
@@ -187,15 +212,17 @@ Error Import::with_progress(const Error& error) const {
 
 void Import::import_into(Context& context, std::unique_ptr<EventSource> source, const Sink& sink, bool durable) {
   const auto on_error = !on_error_ || on_error_ == "stop" ? OnError::stop : OnError::skip;
-  const auto most = chunk_ ? static_cast<std::size_t>(parse_integer(*chunk_, 1, 1'000'000, "--chunk"))
-                          : durable ? kMostChunk
-                                    : kBuildChunk;
+  const auto most = chunk_    ? static_cast<std::size_t>(parse_integer(*chunk_, 1, 1'000'000, "--chunk"))
+                    : durable ? kMostChunk
+                              : kBuildChunk;
   const bool by_bytes = source->total_bytes().has_value();
-  ImportPipeline pipeline(std::move(source), on_error, context.create_options().mint->salts_ahead(), std::min(most, kFirstChunk));
+  ImportPipeline pipeline(std::move(source), on_error, context.create_options().mint->salts_ahead(),
+                          std::min(most, kFirstChunk));
   while (const auto batch = pipeline.take()) {
     for (const auto& rejected : batch->rejected) reject(*batch, rejected.record, rejected.error);
     if (without_id_ == 0 && batch->without_id > 0 && !id_from_) {
-      context.note("events without an id get a new one: running this import again would append them again (see --id-from)");
+      context.note(
+          "events without an id get a new one: running this import again would append them again (see --id-from)");
     }
     without_id_ = batch->without_id;
     one_per_line_ = batch->one_per_line;
@@ -239,7 +266,10 @@ void Import::write_batch(Context& context, const ImportBatch& batch, const Appen
 }
 
 void Import::acknowledge(Context& context, const std::string& input, std::int64_t appended, std::int64_t duplicates) {
-  Record record{{"line", totals_.durable_line}, {"global_position", totals_.position}, {"appended", appended}, {"duplicates", duplicates}};
+  Record record{{"line", totals_.durable_line},
+                {"global_position", totals_.position},
+                {"appended", appended},
+                {"duplicates", duplicates}};
   if (inputs_.size() > 1) record.emplace_back("input", input);
   context.out().record(record);
   context.out().flush();
@@ -269,17 +299,25 @@ void Import::finish(Context& context) {
   if (context.globals().dry_run) context.note("dry run: nothing was written");
   for (const auto& [name, kind] : rejected_kinds_) {
     const auto& [count, first] = kind;
-    context.note(fmt::format("{} {} rejected with {}, the first at {}: {}", count, count == 1 ? "line" : "lines", name, first.where(), first.message()));
+    context.note(fmt::format("{} {} rejected with {}, the first at {}: {}", count, count == 1 ? "line" : "lines", name,
+                             first.where(), first.message()));
   }
   if (!ack_) {
-    context.out().record({{"appended", totals_.appended}, {"duplicates", totals_.duplicates}, {"rejected", totals_.rejected},
+    context.out().record({{"appended", totals_.appended},
+                          {"duplicates", totals_.duplicates},
+                          {"rejected", totals_.rejected},
                           {"global_position", totals_.position}});
   }
   if (totals_.rejected == 0) return;
   const auto read = totals_.appended + totals_.duplicates + totals_.rejected;
-  Error error(ErrorCode::rejected_lines, fmt::format("{} of {} events {} rejected", totals_.rejected, read, totals_.rejected == 1 ? "was" : "were"));
-  error = std::move(error).detail("appended", totals_.appended).detail("duplicates", totals_.duplicates).detail("rejected", totals_.rejected);
-  if (rejects_) error = std::move(error).help(fmt::format("correct the lines in '{}' and import that file", *on_error_));
+  Error error(ErrorCode::rejected_lines, fmt::format("{} of {} events {} rejected", totals_.rejected, read,
+                                                     totals_.rejected == 1 ? "was" : "were"));
+  error = std::move(error)
+              .detail("appended", totals_.appended)
+              .detail("duplicates", totals_.duplicates)
+              .detail("rejected", totals_.rejected);
+  if (rejects_)
+    error = std::move(error).help(fmt::format("correct the lines in '{}' and import that file", *on_error_));
   throw Error(error);
 }
 

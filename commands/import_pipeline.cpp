@@ -12,7 +12,8 @@ constexpr std::size_t kFirstBatchBytes = std::size_t{1} << 16;
 
 }  // namespace
 
-ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead, std::size_t batch_events)
+ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead,
+                               std::size_t batch_events)
     : source_(std::move(source)),
       on_error_(on_error),
       seal_ahead_(seal_ahead),

@@ -27,14 +27,14 @@ struct RejectedLine {
 };
 
 struct ImportBatch {
-  std::string text;              // reserved once: views into it stay
+  std::string text;  // reserved once: views into it stay
   TextArena arena;
   std::vector<NewEvent> events;
   std::vector<SourceRecord> records;  // of each event
   std::vector<RejectedLine> rejected;
-  std::string head;              // EventSource::head()
-  bool one_per_line = true;      // EventSource::one_per_line()
-  std::int64_t consumed = 0;     // bytes read when the batch was closed
+  std::string head;           // EventSource::head()
+  bool one_per_line = true;   // EventSource::one_per_line()
+  std::int64_t consumed = 0;  // bytes read when the batch was closed
   std::int64_t without_id = 0;
 };
 

@@ -14,28 +14,34 @@ namespace {
 unsigned parse_mode(const std::string& text) {
   std::string_view digits = text;
   if (digits.size() == 4 && digits[0] == '0') digits.remove_prefix(1);
-  const bool octal = digits.size() == 3 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '7'; });
-  if (!octal) throw Error(ErrorCode::usage, fmt::format("--mode is {}, expected octal permissions such as 0600 or 0640", excerpt(text)));
+  const bool octal =
+      digits.size() == 3 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '7'; });
+  if (!octal)
+    throw Error(ErrorCode::usage,
+                fmt::format("--mode is {}, expected octal permissions such as 0600 or 0640", excerpt(text)));
   unsigned mode = 0;
   for (const char c : digits) mode = mode * 8 + static_cast<unsigned>(c - '0');
-  if ((mode & 0600) != 0600) throw Error(ErrorCode::usage, fmt::format("--mode is {}: the owner must be able to read and write", excerpt(text)));
+  if ((mode & 0600) != 0600)
+    throw Error(ErrorCode::usage, fmt::format("--mode is {}: the owner must be able to read and write", excerpt(text)));
   return mode;
 }
 
 }  // namespace
 
 CommandInfo Init::info() const {
-  return {"init",
-          "create an empty store",
-          "[options] [FILE]",
-          "Creates a store, a single SQLite file that only its owner can read unless --mode says otherwise. FILE, or else "
-          "--store, EVS_STORE or ./evs.db names it. Nothing is ever overwritten: when something is at that path already, "
-          "that is exit 4. A production store refuses EVS_CLOCK and EVS_ID_SEED, which are for fixtures.",
-          {{"evs init orders.db", "a new store"}, {"evs init --production --mode 0640 /var/lib/shop/orders.db", "for a service and its group"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
-          true,
-          {4, 9},
-          {"evs-append(1)", "evs-import(1)", "evs-store(5)"}};
+  return {
+      "init",
+      "create an empty store",
+      "[options] [FILE]",
+      "Creates a store, a single SQLite file that only its owner can read unless --mode says otherwise. FILE, or else "
+      "--store, EVS_STORE or ./evs.db names it. Nothing is ever overwritten: when something is at that path already, "
+      "that is exit 4. A production store refuses EVS_CLOCK and EVS_ID_SEED, which are for fixtures.",
+      {{"evs init orders.db", "a new store"},
+       {"evs init --production --mode 0640 /var/lib/shop/orders.db", "for a service and its group"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {4, 9},
+      {"evs-append(1)", "evs-import(1)", "evs-store(5)"}};
 }
 
 OptionTable Init::options() {
@@ -61,7 +67,9 @@ bool Init::run(Context& context) {
   create_store(locator, options);
   context.committed();
   const auto info = open_store(locator, {}).store->info();
-  context.out().record({{"store", locator}, {"store_id", to_string(info.store_id)}, {"format", std::int64_t{info.format}},
+  context.out().record({{"store", locator},
+                        {"store_id", to_string(info.store_id)},
+                        {"format", std::int64_t{info.format}},
                         {"production", info.production}});
   return true;
 }

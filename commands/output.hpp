@@ -13,9 +13,15 @@
 
 namespace evs::commands {
 
-struct Json { std::string text; };          // raw, valid JSON
-struct Instant { Timestamp at = 0; };       // printed RFC 3339; relative or short in tables
-struct ByteCount { std::int64_t bytes = 0; };  // a number in data formats, "4.2 MiB" in tables
+struct Json {
+  std::string text;
+};  // raw, valid JSON
+struct Instant {
+  Timestamp at = 0;
+};  // printed RFC 3339; relative or short in tables
+struct ByteCount {
+  std::int64_t bytes = 0;
+};  // a number in data formats, "4.2 MiB" in tables
 
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Json, Instant, ByteCount>;
 

@@ -19,7 +19,8 @@ CommandInfo Read::info() const {
       "A table has no room for ids and metadata, and on a narrow terminal none for times: --fields chooses others.",
       {{"evs read Order-1 --from-version 7", "one stream from version 7 on"},
        {"evs read 'Order-*' -t OrderPlaced --since 7d", "a type in many streams, last week"},
-       {"evs read -w \"data->>'$.total_cents' > 5000\" -o csv --fields stream_id,data.total_cents", "a filter on the payload, as CSV"},
+       {"evs read -w \"data->>'$.total_cents' > 5000\" -o csv --fields stream_id,data.total_cents",
+        "a filter on the payload, as CSV"},
        {"evs read -n 10 -r", "the ten newest events"},
        {"evs read --follow -o ndjson | jq .event_type", "watch the log"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
@@ -31,7 +32,8 @@ CommandInfo Read::info() const {
 OptionTable Read::options() {
   OptionTable table;
   add_selection(table, selection_, Offers::stream);
-  table.operands = {{"STREAM|PATTERN", "streams to read, by name or pattern", ValueKind::stream, &selection_.operands, false, true}};
+  table.operands = {
+      {"STREAM|PATTERN", "streams to read, by name or pattern", ValueKind::stream, &selection_.operands, false, true}};
   return table;
 }
 

@@ -229,7 +229,8 @@ void SelectedEvents::note_unknown_category(const std::string& category) {
   std::set<std::string, std::less<>> known;
   for (const auto& stream : streams_to_suggest()) known.emplace(category_of(stream));
   const auto hint = did_you_mean(category, {known.begin(), known.end()});
-  context_.note(fmt::format("the store has no stream of category {}{}{}", excerpt(category), hint.empty() ? "" : ": ", hint));
+  context_.note(
+      fmt::format("the store has no stream of category {}{}{}", excerpt(category), hint.empty() ? "" : ": ", hint));
 }
 
 void SelectedEvents::note_unknown_types(const SelectionOptions& o) {

@@ -15,8 +15,8 @@ namespace evs::commands {
 struct SelectionOptions {
   // Initializers of their own, so that a caller may name only the members it sets.
   std::vector<std::string> operands{}, types{};
-  std::optional<std::string> from{}, to{}, after{}, before{}, from_version{}, to_version{}, since{}, until{}, category{},
-      correlation{}, where{}, limit{}, idle_exit{};
+  std::optional<std::string> from{}, to{}, after{}, before{}, from_version{}, to_version{}, since{}, until{},
+      category{}, correlation{}, where{}, limit{}, idle_exit{};
   bool reverse = false;
   bool follow = false;
   bool until_caught_up = false;

@@ -186,7 +186,8 @@ bool Stats::run(Context& context) {
   const auto info = opened.store->info();
   const auto span = totals.last - totals.first;
   std::optional<double> per_day;
-  if (span >= kDay) per_day = static_cast<double>(totals.events) / (static_cast<double>(span) / static_cast<double>(kDay));
+  if (span >= kDay)
+    per_day = static_cast<double>(totals.events) / (static_cast<double>(span) / static_cast<double>(kDay));
   if (context.out().format() == Format::table && !context.wants_records()) {
     std::string text = fmt::format("store      {}\nid         {}, epoch {}{}\n", context.globals().store,
                                    to_string(info.store_id), info.epoch, info.production ? ", production" : "");

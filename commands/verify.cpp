@@ -90,9 +90,10 @@ bool Verify::run(Context& context) {
   context.progress().finish();
   const bool good = report.findings == 0;
   if (drawn) {
-    context.out().text(fmt::format("{}: {} in {}, {}\nhead {}\n", good ? "ok" : "damaged", plural(report.events, "event"),
-                                   plural(report.streams, "stream"),
-                                   quick_ ? "payloads not re-hashed" : "every payload re-hashed", head_text(report.head)));
+    context.out().text(fmt::format("{}: {} in {}, {}\nhead {}\n", good ? "ok" : "damaged",
+                                   plural(report.events, "event"), plural(report.streams, "stream"),
+                                   quick_ ? "payloads not re-hashed" : "every payload re-hashed",
+                                   head_text(report.head)));
   } else {
     context.out().record({{"result", std::string(good ? "ok" : "damaged")},
                           {"kind", std::string(quick_ ? "quick" : "full")},

@@ -104,8 +104,7 @@ class FileSink final : public ByteSink {
     if (::lstat(path_.c_str(), &facts) == 0) throw exists();
     written_ = kind_ == SinkKind::whole_file ? partial_name() : path_;
     // O_EXCL follows no symlink either, not even one that leads nowhere (POSIX open).
-    descriptor_ =
-        ::open(written_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0644);
+    descriptor_ = ::open(written_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0644);
     if (descriptor_ < 0 && errno == EEXIST) throw exists();
     if (descriptor_ < 0) throw failure("create", path_, errno);
   }
@@ -164,8 +163,7 @@ class FileSink final : public ByteSink {
 
   /// Gives the file its name unless somebody has taken it meanwhile.
   void publish() {
-    if (::renameat2(AT_FDCWD, written_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0)
-      return;
+    if (::renameat2(AT_FDCWD, written_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0) return;
     const bool unsupported = errno == EINVAL || errno == ENOSYS;
     if (unsupported && ::link(written_.c_str(), path_.c_str()) == 0) {
       ::unlink(written_.c_str());
@@ -178,8 +176,7 @@ class FileSink final : public ByteSink {
   /// Makes the name survive a power cut as well; some file systems cannot and need not.
   void sync_directory() {
     const std::string name = directory();
-    const Descriptor folder(
-        ::open(name.empty() ? "." : name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor folder(::open(name.empty() ? "." : name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.get() < 0) return;
     if (::fsync(folder.get()) != 0 && errno != EINVAL) throw failure("write", path_, errno);
   }
@@ -195,8 +192,7 @@ class FileSink final : public ByteSink {
 }  // namespace
 
 std::unique_ptr<ByteSource> open_source(const std::string& path, StopToken stop) {
-  if (path == "-")
-    return std::make_unique<DescriptorSource>(STDIN_FILENO, Descriptor(-1), "stdin", stop);
+  if (path == "-") return std::make_unique<DescriptorSource>(STDIN_FILENO, Descriptor(-1), "stdin", stop);
   // Without O_NONBLOCK the open itself would wait for a named pipe's writer, deaf to a stop.
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
   if (file.get() < 0) throw failure("open", path, errno);

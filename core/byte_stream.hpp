@@ -46,7 +46,6 @@ enum class SinkKind {
 };
 /// Creates `path`, with the permissions 0644 less the umask. Never overwrites (store_exists) and
 /// follows no symlink.
-std::unique_ptr<ByteSink> create_sink(const std::string& path,
-                                      SinkKind kind = SinkKind::whole_file);
+std::unique_ptr<ByteSink> create_sink(const std::string& path, SinkKind kind = SinkKind::whole_file);
 
 }  // namespace evs

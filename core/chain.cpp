@@ -19,14 +19,11 @@ class Block {
     return *this;
   }
   Block& u64(std::uint64_t value) {
-    for (int shift = 56; shift >= 0; shift -= 8)
-      *end_++ = static_cast<std::uint8_t>(value >> shift);
+    for (int shift = 56; shift >= 0; shift -= 8) *end_++ = static_cast<std::uint8_t>(value >> shift);
     return *this;
   }
   Block& i64(std::int64_t value) { return u64(static_cast<std::uint64_t>(value)); }
-  Sha256& add_to(Sha256& sha) const {
-    return sha.add(data_.data(), static_cast<std::size_t>(end_ - data_.begin()));
-  }
+  Sha256& add_to(Sha256& sha) const { return sha.add(data_.data(), static_cast<std::size_t>(end_ - data_.begin())); }
 
  private:
   std::array<std::uint8_t, kSize> data_;
@@ -53,19 +50,14 @@ Digest ChainHasher::commit(const Salt& part_salt, std::string_view bytes) {
   return head.add_to(sha_.reset()).add(bytes).finish();
 }
 
-Commitments ChainHasher::commitments(const Salt& salt, std::string_view data,
-                                     std::string_view metadata) {
+Commitments ChainHasher::commitments(const Salt& salt, std::string_view data, std::string_view metadata) {
   return {commit(part_salt(salt, 'd'), data), commit(part_salt(salt, 'm'), metadata)};
 }
 
-Digest ChainHasher::next(const Digest& previous, const ChainFields& fields,
-                         const Commitments& payload) {
+Digest ChainHasher::next(const Digest& previous, const ChainFields& fields, const Commitments& payload) {
   Block<4 + 32 + 4 * 8 + 16 + 8> head;
   head.bytes(kTag.data(), kTag.size()).bytes(previous.data(), previous.size());
-  head.i64(fields.position)
-      .i64(fields.version)
-      .i64(fields.created_at_us)
-      .i64(fields.schema_version);
+  head.i64(fields.position).i64(fields.version).i64(fields.created_at_us).i64(fields.schema_version);
   head.bytes(fields.event_id.bytes.data(), fields.event_id.bytes.size()).u64(fields.stream.size());
   Block<2 * 32> tail;
   tail.bytes(payload.data.data(), payload.data.size());

@@ -25,7 +25,8 @@ void append_text(std::string_view key, std::string_view text, std::string& out) 
 
 std::string text_of(const JsonMember& member) {
   if (member.kind != JsonKind::string) {
-    throw Error(ErrorCode::bad_envelope, fmt::format("CloudEvent attribute '{}' is {}, expected a string", member.key, excerpt(member.value)));
+    throw Error(ErrorCode::bad_envelope,
+                fmt::format("CloudEvent attribute '{}' is {}, expected a string", member.key, excerpt(member.value)));
   }
   return json_unescape(member.value);
 }
@@ -34,7 +35,8 @@ std::string text_of(const JsonMember& member) {
 std::string embedded(const JsonMember& member) {
   auto text = member.kind == JsonKind::number ? std::string(member.value) : text_of(member);
   JsonScanner scanner;
-  if (const auto problem = scanner.validate(text)) throw json_error(*problem, fmt::format("CloudEvent attribute '{}'", member.key));
+  if (const auto problem = scanner.validate(text))
+    throw json_error(*problem, fmt::format("CloudEvent attribute '{}'", member.key));
   return text;
 }
 
@@ -74,13 +76,15 @@ std::string envelope_from_cloud_event(std::string_view json) {
     } else if (key == "evsposition") {
       append_raw("global_position", embedded(member), out);
     } else if (key == "data_base64") {
-      throw Error(ErrorCode::bad_envelope, "CloudEvent attribute 'data_base64' holds binary data, expected JSON in 'data'");
+      throw Error(ErrorCode::bad_envelope,
+                  "CloudEvent attribute 'data_base64' holds binary data, expected JSON in 'data'");
     } else if (key != "datacontenttype") {
       append_raw(key, member.value, metadata);
     }
   }
   if (!has_version) throw Error(ErrorCode::bad_envelope, "CloudEvent attribute 'specversion' is not \"1.0\"");
-  if (!has_subject) throw Error(ErrorCode::bad_envelope, "CloudEvent attribute 'subject' is missing: it names the stream");
+  if (!has_subject)
+    throw Error(ErrorCode::bad_envelope, "CloudEvent attribute 'subject' is missing: it names the stream");
   if (whole_metadata) {
     append_raw("metadata", *whole_metadata, out);
   } else {

@@ -1,5 +1,5 @@
-// CloudEvents 1.0 in its JSON format (github.com/cloudevents/spec, json-format.md), both ways, as contract section 2 maps
-// it. Pure functions; wrong input throws bad_json or bad_envelope.
+// CloudEvents 1.0 in its JSON format (github.com/cloudevents/spec, json-format.md), both ways, as contract section 2
+// maps it. Pure functions; wrong input throws bad_json or bad_envelope.
 #pragma once
 
 #include <string>

@@ -70,7 +70,8 @@ std::vector<std::string> split_csv(std::string_view record) {
     auto& cell = cells.emplace_back();
     if (at < record.size() && record[at] == '"') {
       for (++at;; ++at) {
-        if (at >= record.size()) throw Error(ErrorCode::bad_envelope, fmt::format("cell {} has no closing '\"'", cells.size()));
+        if (at >= record.size())
+          throw Error(ErrorCode::bad_envelope, fmt::format("cell {} has no closing '\"'", cells.size()));
         if (record[at] == '"') {
           if (at + 1 >= record.size() || record[at + 1] != '"') break;
           ++at;
@@ -135,7 +136,8 @@ std::string CsvEnvelopes::envelope(std::string_view record) const {
   check_utf8(record, "the row");
   const auto cells = split_csv(record);
   if (cells.size() != columns_.size()) {
-    throw Error(ErrorCode::bad_envelope, fmt::format("the row has {} cells, the head has {}", cells.size(), columns_.size()));
+    throw Error(ErrorCode::bad_envelope,
+                fmt::format("the row has {} cells, the head has {}", cells.size(), columns_.size()));
   }
   Node root;
   JsonScanner scanner;
@@ -145,15 +147,18 @@ std::string CsvEnvelopes::envelope(std::string_view record) const {
     Node* node = &root;
     for (const auto& part : column.path) {
       if (!node->value.empty()) {
-        throw Error(ErrorCode::bad_envelope, fmt::format("column {} lies inside another column's value", excerpt(column.name)));
+        throw Error(ErrorCode::bad_envelope,
+                    fmt::format("column {} lies inside another column's value", excerpt(column.name)));
       }
       node = &node->child(part);
     }
     if (!node->children.empty()) {
-      throw Error(ErrorCode::bad_envelope, fmt::format("another column's value lies inside column {}", excerpt(column.name)));
+      throw Error(ErrorCode::bad_envelope,
+                  fmt::format("another column's value lies inside column {}", excerpt(column.name)));
     }
     if (column.raw) {
-      if (const auto problem = scanner.validate(cells[i])) throw json_error(*problem, fmt::format("column {}", excerpt(column.name)));
+      if (const auto problem = scanner.validate(cells[i]))
+        throw json_error(*problem, fmt::format("column {}", excerpt(column.name)));
       node->value = cells[i];
     } else {
       append_json_string(cells[i], node->value);
@@ -173,7 +178,8 @@ void append_csv_event(const EventView& event, std::string& out) {
   append_csv_cell(event.stream, out);
   out += ',' + std::to_string(event.version) + ',';
   append_csv_cell(event.type, out);
-  out += ',' + std::to_string(event.schema_version) + ',' + to_string(event.id) + ',' + format_timestamp(event.created_at) + ',';
+  out += ',' + std::to_string(event.schema_version) + ',' + to_string(event.id) + ',' +
+         format_timestamp(event.created_at) + ',';
   append_csv_cell(event.data, out);
   out += ',';
   append_csv_cell(event.metadata, out);

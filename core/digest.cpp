@@ -13,8 +13,7 @@ namespace evs {
 
 namespace {
 
-static_assert(sizeof(SHA256_CTX) == 112 && alignof(SHA256_CTX) <= 8,
-              "Sha256::state_ holds a SHA256_CTX");
+static_assert(sizeof(SHA256_CTX) == 112 && alignof(SHA256_CTX) <= 8, "Sha256::state_ holds a SHA256_CTX");
 
 SHA256_CTX* context(std::array<std::byte, 112>& state) {
   return std::launder(reinterpret_cast<SHA256_CTX*>(state.data()));

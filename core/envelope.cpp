@@ -39,9 +39,15 @@ Digest digest_of(const JsonMember& member) {
         .help("put the time into metadata.timestamp; evs import keeps the created_at of its lines");
   }
   if (member.key == "expected_version") {
-    throw Error(ErrorCode::bad_envelope, "'expected_version' belongs in a batch: an import checks no expectations").help("evs append --batch FILE");
+    throw Error(ErrorCode::bad_envelope, "'expected_version' belongs in a batch: an import checks no expectations")
+        .help("evs append --batch FILE");
   }
-  const std::vector<std::string> known{"event_id", "stream_id", "event_type", "schema_version", "data", "metadata",
+  const std::vector<std::string> known{"event_id",
+                                       "stream_id",
+                                       "event_type",
+                                       "schema_version",
+                                       "data",
+                                       "metadata",
                                        kind == LineKind::batch ? "expected_version" : "created_at"};
   const auto hint = did_you_mean(member.key, known);
   throw Error(ErrorCode::bad_envelope, fmt::format("unknown key {}", excerpt(member.key)))

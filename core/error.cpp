@@ -52,8 +52,7 @@ constexpr int exit_of(ErrorCode code) {
   return 70;
 }
 
-constexpr ErrorInfo row(ErrorCode code, std::string_view name, std::string_view summary,
-                        std::string_view explanation) {
+constexpr ErrorInfo row(ErrorCode code, std::string_view name, std::string_view summary, std::string_view explanation) {
   return {code, name, exit_of(code), summary, explanation};
 }
 
@@ -89,8 +88,7 @@ constexpr std::array kErrors = {
         "Nothing was written. Without an id evs makes one. `import` turns an id of another kind "
         "into a UUIDv5 that is the same on every run and keeps the original in "
         "metadata.external_id."),
-    row(ErrorCode::bad_expression, "E_WHERE",
-        "a --where expression is wrong or does what it must not",
+    row(ErrorCode::bad_expression, "E_WHERE", "a --where expression is wrong or does what it must not",
         "The expression is a SQL boolean over the envelope's columns, for example "
         "data->>'$.total_cents' > 5000. The cause is SQLite's own message, or the name of what "
         "is not allowed there: statements, other tables, PRAGMA, ATTACH, functions with side "
@@ -139,8 +137,7 @@ constexpr std::array kErrors = {
         "or none of it was. Here some ids are known and others are new, so this is not a retry "
         "of that batch. Nothing was written. Leave out the events that are stored, or use `evs "
         "import`, which skips what is there line by line."),
-    row(ErrorCode::exact_mismatch, "E_EXACT",
-        "--exact: the line does not get the place it asks for",
+    row(ErrorCode::exact_mismatch, "E_EXACT", "--exact: the line does not get the place it asks for",
         "With --exact a line's global_position, version and hash must be what the store assigns, "
         "so that a copy equals its original. The message gives both values. The chunk with this "
         "line was not written; chunks acknowledged earlier stay. The usual causes are a store "
@@ -177,8 +174,7 @@ constexpr std::array kErrors = {
         "than this machine's clock. That is nearly always a wrong unit, a wrong zone, or a wrong "
         "clock. The event was not written; chunks acknowledged earlier stay. Correct the time in "
         "the input or the clock, or say --allow-future when the time is meant."),
-    row(ErrorCode::rejected_lines, "E_REJECTED",
-        "the import finished, but some lines were rejected",
+    row(ErrorCode::rejected_lines, "E_REJECTED", "the import finished, but some lines were rejected",
         "With --on-error skip or a file, bad lines are left out and the rest is imported. All "
         "other events are stored and durable; the final counts say how many were appended, were "
         "there already, and were rejected. With a file, the rejected lines are in it as they "
@@ -218,8 +214,7 @@ constexpr std::array kErrors = {
         "The store's format, or a feature that reading or writing it needs, is newer than this "
         "program; the message names both. The file was not touched. Install the newer evs. "
         "Stores are never converted on the way by a reading command."),
-    row(ErrorCode::foreign_objects, "E_SCHEMA_OBJECTS",
-        "the store's tables are not those of its format",
+    row(ErrorCode::foreign_objects, "E_SCHEMA_OBJECTS", "the store's tables are not those of its format",
         "A table, view, trigger or index was added, changed or removed; the message names it. A "
         "trigger or view from elsewhere can run SQL inside every append, so evs refuses the file "
         "before it reads from it. Nothing was changed. Indexes of your own are welcome when "
@@ -241,15 +236,13 @@ constexpr std::array kErrors = {
         "The file system or the quota ran out of space. The transaction was rolled back: nothing "
         "of this append was written, and of an import the chunks acknowledged earlier stay. The "
         "store is not damaged and needs no repair. Make space and run the command again."),
-    row(ErrorCode::handler_failed, "E_HANDLER",
-        "an expression, handler or command failed on an event",
+    row(ErrorCode::handler_failed, "E_HANDLER", "an expression, handler or command failed on an event",
         "Code that was run for an event did not succeed; the message names the event's position, "
         "and the cause is SQLite's message or the command's exit status. Events before it are "
         "done and their checkpoint is stored; this one is not counted as done. Look at it with "
         "`evs show POSITION`, correct the definition or the command, and run again: it goes on "
         "with the same event."),
-    row(ErrorCode::unknown_outcome, "E_UNKNOWN_OUTCOME",
-        "the commit itself failed: it may have happened or not",
+    row(ErrorCode::unknown_outcome, "E_UNKNOWN_OUTCOME", "the commit itself failed: it may have happened or not",
         "The last step of the transaction returned an error, and after such an error the events "
         "may be there at the next open. evs does not guess. The help line is the same command "
         "with the event ids: run it when the cause is gone, and there will be exactly one copy "

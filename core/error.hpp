@@ -74,7 +74,8 @@ class Error : public std::exception {
  public:
   Error(ErrorCode code, std::string message) : code_(code), message_(std::move(message)) {}
 
-  // These give a value, not a reference to themselves: `error = std::move(error).why(…)` must not move an error into itself.
+  // These give a value, not a reference to themselves: `error = std::move(error).why(…)` must not move an error into
+  // itself.
   /// Where: "orders.ndjson:118", "position 42", "line 3, column 7". The outermost caller wins if it
   /// sets it last.
   Error at(std::string where) && {

@@ -15,9 +15,8 @@ ExpectedVersion ExpectedVersion::parse(std::string_view text) {
   try {
     return exactly(parse_integer(text, 0, kMaxInteger, "expected version"));
   } catch (const Error&) {
-    throw Error(ErrorCode::bad_number,
-                "expected version must be any, none, exists or a whole number from 0 to " +
-                    std::to_string(kMaxInteger) + ", not " + excerpt(text));
+    throw Error(ErrorCode::bad_number, "expected version must be any, none, exists or a whole number from 0 to " +
+                                           std::to_string(kMaxInteger) + ", not " + excerpt(text));
   }
 }
 

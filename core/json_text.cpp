@@ -245,7 +245,8 @@ std::optional<JsonProblem> JsonScanner::members(std::string_view text, std::vect
 
 void JsonScanner::unexpected(std::string_view expected) const {
   if (at_ >= text_.size()) {
-    throw Fault{JsonFault::unexpected_end, at_, fmt::format("the text ends at column {}, expected {}", at_ + 1, expected)};
+    throw Fault{JsonFault::unexpected_end, at_,
+                fmt::format("the text ends at column {}, expected {}", at_ + 1, expected)};
   }
   throw Fault{JsonFault::unexpected_byte, at_,
               fmt::format("{} at column {}, expected {}", show_byte(text_[at_]), at_ + 1, expected)};
@@ -372,15 +373,16 @@ void JsonScanner::read_key(std::vector<JsonMember>* members) {
   read_string(escaped);
   Key key{0, begin, at_ - 1, escaped};
   if (key.end - key.begin > limits_.max_key_bytes) {
-    throw Fault{JsonFault::key_too_long, begin, fmt::format("the key at column {} is {} bytes long, the limit is {}", begin,
-                                                            key.end - key.begin, limits_.max_key_bytes)};
+    throw Fault{JsonFault::key_too_long, begin,
+                fmt::format("the key at column {} is {} bytes long, the limit is {}", begin, key.end - key.begin,
+                            limits_.max_key_bytes)};
   }
   std::string room;
   const auto text = key_text(key, room);
   key.hash = hash_bytes(text);
   if (keys_.size() - levels_.back().first_key >= limits_.max_members) {
-    throw Fault{JsonFault::too_many_members, begin, fmt::format("an object has more than {} members at column {}",
-                                                                limits_.max_members, begin)};
+    throw Fault{JsonFault::too_many_members, begin,
+                fmt::format("an object has more than {} members at column {}", limits_.max_members, begin)};
   }
   keys_.push_back(key);
   if (members != nullptr && levels_.size() == 1) {
@@ -427,7 +429,8 @@ unsigned JsonScanner::read_hex4(std::size_t at) const {
   for (std::size_t i = at; i < at + 4; ++i) {
     const char c = i < text_.size() ? text_[i] : ' ';
     if (!is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f')) {
-      throw Fault{JsonFault::bad_escape, at_, fmt::format("the escape at column {} needs four hexadecimal digits", at_ + 1)};
+      throw Fault{JsonFault::bad_escape, at_,
+                  fmt::format("the escape at column {} needs four hexadecimal digits", at_ + 1)};
     }
   }
   return hex4(text_, at);
@@ -437,7 +440,9 @@ void JsonScanner::read_escape() {
   const char c = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
   if (c != 'u') {
     if (c == '\0' || std::string_view("\"\\/bfnrt").find(c) == std::string_view::npos) {
-      throw Fault{JsonFault::bad_escape, at_, fmt::format("unknown escape at column {}, known are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX", at_ + 1)};
+      throw Fault{
+          JsonFault::bad_escape, at_,
+          fmt::format("unknown escape at column {}, known are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX", at_ + 1)};
     }
     at_ += 2;
     return;
@@ -447,8 +452,9 @@ void JsonScanner::read_escape() {
     const bool pair = code < 0xDC00 && text_.substr(at_ + 6).starts_with("\\u");
     const unsigned low = pair ? read_hex4(at_ + 8) : 0;
     if (low < 0xDC00 || low > 0xDFFF) {
-      throw Fault{JsonFault::lone_surrogate, at_,
-                  fmt::format("\\u{:04x} at column {} is half of a surrogate pair without its other half", code, at_ + 1)};
+      throw Fault{
+          JsonFault::lone_surrogate, at_,
+          fmt::format("\\u{:04x} at column {} is half of a surrogate pair without its other half", code, at_ + 1)};
     }
     at_ += 6;
   }
@@ -513,9 +519,8 @@ void JsonScanner::check_duplicates(std::size_t first) {
     }
     return;
   }
-  std::sort(begin, keys_.end(), [](const Key& a, const Key& b) {
-    return a.hash != b.hash ? a.hash < b.hash : a.begin < b.begin;
-  });
+  std::sort(begin, keys_.end(),
+            [](const Key& a, const Key& b) { return a.hash != b.hash ? a.hash < b.hash : a.begin < b.begin; });
   for (auto a = begin; a + 1 != keys_.end(); ++a) {
     if (equal(*a, *(a + 1))) refuse_duplicate(*a, *(a + 1));
   }
@@ -524,8 +529,8 @@ void JsonScanner::check_duplicates(std::size_t first) {
 void JsonScanner::refuse_duplicate(const Key& first, const Key& second) const {
   std::string room;
   throw Fault{JsonFault::duplicate_key, second.begin - 1,
-              fmt::format("the key \"{}\" stands twice, at columns {} and {}", terminal_safe(key_text(second, room)).substr(0, 80),
-                          first.begin, second.begin)};
+              fmt::format("the key \"{}\" stands twice, at columns {} and {}",
+                          terminal_safe(key_text(second, room)).substr(0, 80), first.begin, second.begin)};
 }
 
 void append_minified(std::string_view json, std::string& out) {

@@ -19,8 +19,20 @@ struct JsonLimits {
 };
 
 enum class JsonFault {
-  empty, unexpected_end, unexpected_byte, bad_number, bad_escape, lone_surrogate, control_character, bad_utf8,
-  duplicate_key, too_deep, too_many_members, key_too_long, trailing_bytes, utf16,
+  empty,
+  unexpected_end,
+  unexpected_byte,
+  bad_number,
+  bad_escape,
+  lone_surrogate,
+  control_character,
+  bad_utf8,
+  duplicate_key,
+  too_deep,
+  too_many_members,
+  key_too_long,
+  trailing_bytes,
+  utf16,
 };
 
 /// True for the faults that are limits of evs, not errors of the text.

@@ -22,13 +22,15 @@ LineSource::LineSource(std::unique_ptr<ByteSource> source, std::size_t max_bytes
     : source_(std::move(source)), max_bytes_(max_bytes), framing_(framing) {}
 
 void LineSource::too_long() const {
-  throw Error(ErrorCode::limit_exceeded, fmt::format("a record is longer than the limit of {}", format_size(static_cast<std::int64_t>(max_bytes_))))
+  throw Error(ErrorCode::limit_exceeded, fmt::format("a record is longer than the limit of {}",
+                                                     format_size(static_cast<std::int64_t>(max_bytes_))))
       .at(fmt::format("{}:{}", name(), line_))
       .help("--max-bytes raises the limit (up to 64MiB)");
 }
 
 void LineSource::broken_array(std::string_view problem) const {
-  throw Error(ErrorCode::bad_json, fmt::format("the JSON array is broken: {}", problem)).at(fmt::format("{}:{}", name(), line_));
+  throw Error(ErrorCode::bad_json, fmt::format("the JSON array is broken: {}", problem))
+      .at(fmt::format("{}:{}", name(), line_));
 }
 
 /// Reads once; false at the end of the input. Records handed out before are dropped from the buffer.
@@ -85,7 +87,8 @@ bool LineSource::ready() {
 bool LineSource::holds_record() {
   if (shape_ == Shape::ended) return true;
   // After the closing bracket only the end of the input is waited for.
-  if (shape_ == Shape::array) return skip_separators() && buffer_[begin_] != ']' && (buffer_[begin_] != '{' || find_element_end());
+  if (shape_ == Shape::array)
+    return skip_separators() && buffer_[begin_] != ']' && (buffer_[begin_] != '{' || find_element_end());
   for (auto end = find_line_end(); end != std::string::npos; end = find_line_end()) {
     const auto line = std::string_view(buffer_).substr(begin_, end - begin_);
     if (!std::all_of(line.begin(), line.end(), is_blank)) return true;

@@ -1,5 +1,5 @@
-// Records out of bytes: lines of a text, or elements of one JSON array, with their line numbers, in bounded memory. Reads
-// no more than is there, so slow pipes are served as they come. One thread. Throws bad_json, limit_exceeded.
+// Records out of bytes: lines of a text, or elements of one JSON array, with their line numbers, in bounded memory.
+// Reads no more than is there, so slow pipes are served as they come. One thread. Throws bad_json, limit_exceeded.
 #pragma once
 
 #include <cstdint>

@@ -33,8 +33,7 @@ class RandomPool {
     for (std::size_t have = 0; have < bytes_.size();) {
       const ssize_t got = getrandom(bytes_.data() + have, bytes_.size() - have, 0);
       if (got < 0 && errno != EINTR) {
-        throw Error(ErrorCode::io_error,
-                    std::string("cannot get random bytes: ") + std::strerror(errno));
+        throw Error(ErrorCode::io_error, std::string("cannot get random bytes: ") + std::strerror(errno));
       }
       if (got > 0) have += static_cast<std::size_t>(got);
     }
@@ -53,26 +52,23 @@ struct FixedClock {
   static FixedClock parse(std::string_view text) {
     // A zone such as +01:00 begins with a plus too, but only a zone has a colon.
     const std::size_t plus = text.rfind('+');
-    const bool has_step =
-        plus != std::string_view::npos && text.find(':', plus) == std::string_view::npos;
+    const bool has_step = plus != std::string_view::npos && text.find(':', plus) == std::string_view::npos;
     try {
       return {parse_rfc3339(text.substr(0, has_step ? plus : text.size())),
               has_step ? parse_duration(text.substr(plus + 1)) : 0};
     } catch (const Error& error) {
       throw Error(
           ErrorCode::usage,
-          "EVS_CLOCK must be a time and an optional step, such as 2026-01-15T10:30:00Z+1s, not " +
-              excerpt(text))
+          "EVS_CLOCK must be a time and an optional step, such as 2026-01-15T10:30:00Z+1s, not " + excerpt(text))
           .why(error.message());
     }
   }
 
   Timestamp at(std::int64_t position) const {
     Timestamp time = 0;
-    if (__builtin_mul_overflow(position, step, &time) ||
-        __builtin_add_overflow(time, start, &time) || time > kLastTimestamp) {
-      throw Error(ErrorCode::usage,
-                  "EVS_CLOCK passes the year 9999 at position " + std::to_string(position));
+    if (__builtin_mul_overflow(position, step, &time) || __builtin_add_overflow(time, start, &time) ||
+        time > kLastTimestamp) {
+      throw Error(ErrorCode::usage, "EVS_CLOCK passes the year 9999 at position " + std::to_string(position));
     }
     return time;
   }
@@ -103,12 +99,9 @@ class Seed {
 
 class ConfiguredMint final : public Mint {
  public:
-  ConfiguredMint(std::optional<FixedClock> clock, std::optional<Seed> seed)
-      : clock_(clock), seed_(std::move(seed)) {}
+  ConfiguredMint(std::optional<FixedClock> clock, std::optional<Seed> seed) : clock_(clock), seed_(std::move(seed)) {}
 
-  Timestamp now(std::int64_t position) override {
-    return clock_ ? clock_->at(position) : system_now();
-  }
+  Timestamp now(std::int64_t position) override { return clock_ ? clock_->at(position) : system_now(); }
 
   Uuid event_id(std::int64_t position, Timestamp now) override {
     if (!seed_) return rising_id(now);
@@ -157,8 +150,7 @@ class ConfiguredMint final : public Mint {
 
 }  // namespace
 
-std::shared_ptr<Mint> Mint::make(std::optional<std::string_view> clock,
-                                 std::optional<std::string_view> seed) {
+std::shared_ptr<Mint> Mint::make(std::optional<std::string_view> clock, std::optional<std::string_view> seed) {
   std::optional<FixedClock> fixed;
   if (clock) fixed = FixedClock::parse(*clock);
   std::optional<Seed> fixed_seed;

@@ -19,8 +19,7 @@ class Mint {
  public:
   /// `clock`: `RFC3339[+STEP]` or absent = the system's clock. `seed`: a decimal number or absent =
   /// the system's random source. Throws Error (usage) for a text of another form.
-  static std::shared_ptr<Mint> make(std::optional<std::string_view> clock,
-                                    std::optional<std::string_view> seed);
+  static std::shared_ptr<Mint> make(std::optional<std::string_view> clock, std::optional<std::string_view> seed);
 
   virtual ~Mint() = default;
   /// The clock's reading for the event that gets `position`.

@@ -20,17 +20,14 @@ constexpr auto kNowhere = std::string_view::npos;
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 /// Characters that make a terminal show a name in another order than its bytes.
-bool is_bidi_control(char32_t c) {
-  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
+bool is_bidi_control(char32_t c) { return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); }
 /// White_Space of Unicode, the control characters aside.
 bool is_blank(char32_t c) {
-  return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+  return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
-[[noreturn]] void refuse(std::string_view what, std::string_view name, std::size_t byte,
-                         std::string_view rule) {
+[[noreturn]] void refuse(std::string_view what, std::string_view name, std::size_t byte, std::string_view rule) {
   throw Error(ErrorCode::bad_name, fmt::format("{} {} {}", what, excerpt(name), rule))
       .detail("byte", static_cast<std::int64_t>(byte));
 }
@@ -38,12 +35,10 @@ bool is_blank(char32_t c) {
 /// Length, UTF-8, control and bidi characters: what names and patterns share.
 void check_text(std::string_view what, std::string_view text) {
   if (text.empty()) {
-    throw Error(ErrorCode::bad_name,
-                fmt::format("{} is empty, expected 1 to {} bytes", what, kLongest))
+    throw Error(ErrorCode::bad_name, fmt::format("{} is empty, expected 1 to {} bytes", what, kLongest))
         .detail("byte", 0);
   }
-  if (text.size() > kLongest)
-    refuse(what, text, kLongest, fmt::format("is longer than {} bytes", kLongest));
+  if (text.size() > kLongest) refuse(what, text, kLongest, fmt::format("is longer than {} bytes", kLongest));
   if (const auto bad = first_invalid_utf8(text)) {
     refuse(what, text, *bad, fmt::format("is not valid UTF-8 at byte {}", *bad));
   }
@@ -51,8 +46,7 @@ void check_text(std::string_view what, std::string_view text) {
     const Utf8Character c = decode_utf8(text, at);
     if (is_control(c.code) || is_bidi_control(c.code)) {
       refuse(what, text, at,
-             fmt::format("has the {} character U+{:04X} at byte {}",
-                         is_control(c.code) ? "control" : "bidi control",
+             fmt::format("has the {} character U+{:04X} at byte {}", is_control(c.code) ? "control" : "bidi control",
                          static_cast<std::uint32_t>(c.code), at));
     }
     at += c.length;
@@ -72,13 +66,11 @@ void check_blanks(std::string_view what, std::string_view name) {
 bool is_plain(std::string_view name) {
   static constexpr auto kPlain = [] {
     std::array<bool, 256> plain{};
-    for (std::size_t c = 0x21; c < 0x7f; ++c)
-      plain[c] = kSpecial.find(static_cast<char>(c)) == kNowhere;
+    for (std::size_t c = 0x21; c < 0x7f; ++c) plain[c] = kSpecial.find(static_cast<char>(c)) == kNowhere;
     return plain;
   }();
   return !name.empty() && name.size() <= kLongest &&
-         std::all_of(name.begin(), name.end(),
-                     [](char c) { return kPlain[static_cast<unsigned char>(c)]; });
+         std::all_of(name.begin(), name.end(), [](char c) { return kPlain[static_cast<unsigned char>(c)]; });
 }
 
 void check_name(std::string_view what, std::string_view name) {
@@ -86,13 +78,11 @@ void check_name(std::string_view what, std::string_view name) {
     check_text(what, name);
     if (const auto at = name.find_first_of(kSpecial); at != kNowhere) {
       refuse(what, name, at,
-             fmt::format("has '{}' at byte {}: * ? [ ] belong to patterns, not to names", name[at],
-                         at));
+             fmt::format("has '{}' at byte {}: * ? [ ] belong to patterns, not to names", name[at], at));
     }
     check_blanks(what, name);
   }
-  if (name.starts_with("evs."))
-    refuse(what, name, 0, "begins with 'evs.' at byte 0, which is reserved for evs itself");
+  if (name.starts_with("evs.")) refuse(what, name, 0, "begins with 'evs.' at byte 0, which is reserved for evs itself");
 }
 
 /// A set `[...]` of a pattern: the text between the brackets without `!`.
@@ -127,8 +117,7 @@ bool any_range(std::string_view body, Test test) {
 }
 
 /// Matches one character of `text` with one element of `pattern` (not `*`) and moves both on.
-bool match_one(std::string_view pattern, std::size_t& in_pattern, std::string_view text,
-               std::size_t& in_text) {
+bool match_one(std::string_view pattern, std::size_t& in_pattern, std::string_view text, std::size_t& in_text) {
   if (in_pattern == pattern.size()) return false;
   const Utf8Character wanted = decode_utf8(pattern, in_pattern);
   const Utf8Character found = decode_utf8(text, in_text);
@@ -136,9 +125,7 @@ bool match_one(std::string_view pattern, std::size_t& in_pattern, std::string_vi
   bool matches = (wanted.valid && wanted.code == found.code) || wanted.code == '?';
   if (wanted.code == '[') {
     const Set set = set_at(pattern, in_pattern);
-    const auto holds = [&](char32_t low, char32_t high) {
-      return low <= found.code && found.code <= high;
-    };
+    const auto holds = [&](char32_t low, char32_t high) { return low <= found.code && found.code <= high; };
     matches = set.end != kNowhere && any_range(set.body, holds) != set.negated;
     next = set.end;
   }
@@ -192,22 +179,17 @@ bool glob_match(std::string_view pattern, std::string_view text) {
   return pattern.find_first_not_of('*', in_pattern) == kNowhere;
 }
 
-std::string_view literal_prefix(std::string_view pattern) {
-  return pattern.substr(0, pattern.find_first_of("*?["));
-}
+std::string_view literal_prefix(std::string_view pattern) { return pattern.substr(0, pattern.find_first_of("*?[")); }
 
 void check_pattern(std::string_view pattern) {
   constexpr std::string_view kWhat = "pattern";
   check_text(kWhat, pattern);
   for (std::size_t at = pattern.find('['); at != kNowhere;) {
     const Set set = set_at(pattern, at);
-    if (set.end == kNowhere)
-      refuse(kWhat, pattern, at, fmt::format("has a '[' without ']' at byte {}", at));
-    if (set.body.empty())
-      refuse(kWhat, pattern, at, fmt::format("has an empty set at byte {}", at));
+    if (set.end == kNowhere) refuse(kWhat, pattern, at, fmt::format("has a '[' without ']' at byte {}", at));
+    if (set.body.empty()) refuse(kWhat, pattern, at, fmt::format("has an empty set at byte {}", at));
     if (any_range(set.body, [](char32_t low, char32_t high) { return low > high; })) {
-      refuse(kWhat, pattern, at,
-             fmt::format("has a range that runs backwards in the set at byte {}", at));
+      refuse(kWhat, pattern, at, fmt::format("has a range that runs backwards in the set at byte {}", at));
     }
     at = pattern.find('[', set.end);
   }

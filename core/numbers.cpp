@@ -30,38 +30,28 @@ struct Unit {
   std::string_view name;
   std::int64_t bytes;
 };
-constexpr std::array<Unit, 6> kUnits = {{{"KiB", 1 << 10},
-                                         {"MiB", 1 << 20},
-                                         {"GiB", 1 << 30},
-                                         {"K", 1 << 10},
-                                         {"M", 1 << 20},
-                                         {"G", 1 << 30}}};
+constexpr std::array<Unit, 6> kUnits = {
+    {{"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}, {"K", 1 << 10}, {"M", 1 << 20}, {"G", 1 << 30}}};
 
 }  // namespace
 
-std::int64_t parse_integer(std::string_view text, std::int64_t low, std::int64_t high,
-                           std::string_view what) {
+std::int64_t parse_integer(std::string_view text, std::int64_t low, std::int64_t high, std::string_view what) {
   const auto value = text.starts_with('-') && low >= 0 ? std::nullopt : decimal(text);
   if (value && *value >= low && *value <= high) return *value;
-  throw Error(ErrorCode::bad_number, fmt::format("{} must be a whole number from {} to {}, not {}",
-                                                 what, low, high, excerpt(text)));
+  throw Error(ErrorCode::bad_number,
+              fmt::format("{} must be a whole number from {} to {}, not {}", what, low, high, excerpt(text)));
 }
 
-std::int64_t parse_size(std::string_view text, std::int64_t low, std::int64_t high,
-                        std::string_view what) {
-  const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
-                                 [&](const Unit& u) { return text.ends_with(u.name); });
+std::int64_t parse_size(std::string_view text, std::int64_t low, std::int64_t high, std::string_view what) {
+  const auto unit = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& u) { return text.ends_with(u.name); });
   const std::int64_t factor = unit == kUnits.end() ? 1 : unit->bytes;
-  const std::string_view digits =
-      unit == kUnits.end() ? text : text.substr(0, text.size() - unit->name.size());
+  const std::string_view digits = unit == kUnits.end() ? text : text.substr(0, text.size() - unit->name.size());
   const auto count = digits.starts_with('-') ? std::nullopt : decimal(digits);
   std::int64_t bytes = 0;
-  if (count && !__builtin_mul_overflow(*count, factor, &bytes) && bytes >= low && bytes <= high)
-    return bytes;
-  throw Error(
-      ErrorCode::bad_number,
-      fmt::format("{} must be a size from {} to {} bytes, such as 65536, 512KiB or 64MiB, not {}",
-                  what, low, high, excerpt(text)));
+  if (count && !__builtin_mul_overflow(*count, factor, &bytes) && bytes >= low && bytes <= high) return bytes;
+  throw Error(ErrorCode::bad_number,
+              fmt::format("{} must be a size from {} to {} bytes, such as 65536, 512KiB or 64MiB, not {}", what, low,
+                          high, excerpt(text)));
 }
 
 std::string group_digits(std::int64_t value) {

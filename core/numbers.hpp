@@ -15,11 +15,9 @@ inline constexpr std::int64_t kMaxInteger = 9'007'199'254'740'991;  // 2^53 - 1
 
 /// ASCII digits only (`010` is ten), low <= value <= high. `what` names the value in the error:
 /// "expected version".
-std::int64_t parse_integer(std::string_view text, std::int64_t low, std::int64_t high,
-                           std::string_view what);
+std::int64_t parse_integer(std::string_view text, std::int64_t low, std::int64_t high, std::string_view what);
 /// Bytes: `1048576`, `512KiB`, `64MiB`, `1GiB` (also `K`, `M`, `G`, powers of 1024).
-std::int64_t parse_size(std::string_view text, std::int64_t low, std::int64_t high,
-                        std::string_view what);
+std::int64_t parse_size(std::string_view text, std::int64_t low, std::int64_t high, std::string_view what);
 
 /// `1,707`.
 std::string group_digits(std::int64_t value);

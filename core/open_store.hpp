@@ -1,5 +1,6 @@
 // From a locator (a file path today) to a Store: the only place that knows the backends. Any thread may open; what it
-// returns belongs to one thread. Throws usage, store_not_found, not_a_store, newer_format, foreign_objects, store_corrupt, io_error.
+// returns belongs to one thread. Throws usage, store_not_found, not_a_store, newer_format, foreign_objects,
+// store_corrupt, io_error.
 #pragma once
 
 #include <functional>
@@ -16,7 +17,7 @@ namespace evs {
 
 enum class Access { read, write };
 enum class IfMissing { fail, create };
-enum class Trust { own, untrusted };  // untrusted: the file alone is copied, read-only, checked first
+enum class Trust { own, untrusted };   // untrusted: the file alone is copied, read-only, checked first
 enum class Durability { full, fast };  // fast: a power cut may lose the newest commits, never consistency
 
 struct OpenOptions {
@@ -25,8 +26,8 @@ struct OpenOptions {
   Trust trust = Trust::own;
   Durability durability = Durability::full;
   Duration lock_timeout = 5 * kSecond;
-  std::shared_ptr<Mint> mint;  // absent = the system's clock and random source
-  StopToken stop;              // ends a wait for a lock
+  std::shared_ptr<Mint> mint;             // absent = the system's clock and random source
+  StopToken stop;                         // ends a wait for a lock
   std::function<void(std::string)> note;  // sentences for the user that are no error: "opened immutable", ...
 };
 

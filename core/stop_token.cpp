@@ -11,9 +11,8 @@ void StopToken::throw_if_stopped() const {
   const int number = signal();
   if (number == 0) return;
   const char* name = sigabbrev_np(number);
-  throw Error(ErrorCode::interrupted, name == nullptr
-                                          ? "interrupted by signal " + std::to_string(number)
-                                          : "interrupted by SIG" + std::string(name))
+  throw Error(ErrorCode::interrupted, name == nullptr ? "interrupted by signal " + std::to_string(number)
+                                                      : "interrupted by SIG" + std::string(name))
       .detail("signal", number);
 }
 

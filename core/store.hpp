@@ -1,9 +1,8 @@
-// THE SEAM: what an event store does, whatever keeps it. Commands work through this interface alone; the contract
-// suite (tests/contract/) proves its rules on every backend. One thread per Store. Failures are thrown as Error.
-//
-// Rules: (1) all events of one append or none, expectations checked in the same transaction; (2) positions become
-// visible in order; (3) a cursor's end is fixed when it is made, and it holds no transaction between pages; (4) views
-// die at the next call; (5) versions and positions have no gaps; (6) an undecodable row is store_corrupt, never skipped.
+// THE SEAM: what an event store does, whatever keeps it. Commands work through it alone; the contract suite
+// (tests/contract/) proves its rules on every backend. One thread per Store. Failures are thrown as Error.
+// (1) All events of one append or none, expectations checked in the same transaction; (2) positions become visible in
+// order; (3) a cursor's end is fixed when it is made, and it holds no transaction between pages; (4) views die at the
+// next call; (5) versions and positions have no gaps; (6) an undecodable row is store_corrupt, never skipped.
 #pragma once
 
 #include <functional>
@@ -35,8 +34,8 @@ struct Appended {
 };
 
 enum class AppendPolicy {
-  atomic,      // any conflict throws and nothing is written; ids partly known = batch_half_known
-  skip_known,  // duplicates are counted, conflicting events are left out as `refused`; the rest is written
+  atomic,         // any conflict throws and nothing is written; ids partly known = batch_half_known
+  skip_known,     // duplicates are counted, conflicting events are left out as `refused`; the rest is written
   until_refused,  // as skip_known up to the first conflict: that event and those after it are not written
 };
 enum class Commit { commit, roll_back };  // roll_back: everything is checked, nothing stays
@@ -60,17 +59,17 @@ enum class Direction { forward, backward };
 
 /// Which events a cursor walks, in position order.
 struct ReadRequest {
-  Position after = 0;             // exclusive
-  Position to = kLastPosition;    // inclusive
+  Position after = 0;           // exclusive
+  Position to = kLastPosition;  // inclusive
   Direction direction = Direction::forward;
   std::vector<std::string> streams;  // literal names, a union; empty = every stream. Unknown names match nothing
   Version from_version = 1;          // only with exactly one stream
   Version to_version = kLastPosition;
   std::function<bool(std::string_view)> stream_matches;  // asked once per stream name, may be cached; empty = all
   std::function<bool(std::string_view)> type_matches;    // likewise per type
-  std::optional<Timestamp> since;  // created_at >= since
-  std::optional<Timestamp> until;  // created_at < until
-  std::size_t page_hint = 1000;    // events wanted soon: a small limit makes small pages
+  std::optional<Timestamp> since;                        // created_at >= since
+  std::optional<Timestamp> until;                        // created_at < until
+  std::size_t page_hint = 1000;                          // events wanted soon: a small limit makes small pages
 };
 
 class EventCursor {

@@ -31,21 +31,22 @@ enum class VerifyDepth { quick, full };
 
 /// One problem that verify found.
 struct Finding {
-  std::string kind;           // "chain", "position_gap", "version_gap", "bad_json", "duplicate_id", "orphan", "sqlite", "head", ...
-  Position position = 0;      // 0 = not about one event
-  std::string stream;         // empty = unknown or not about one stream
-  std::string message;        // one sentence without a full stop
+  std::string
+      kind;  // "chain", "position_gap", "version_gap", "bad_json", "duplicate_id", "orphan", "sqlite", "head", ...
+  Position position = 0;  // 0 = not about one event
+  std::string stream;     // empty = unknown or not about one stream
+  std::string message;    // one sentence without a full stop
 };
 
 struct VerifyRequest {
   VerifyDepth depth = VerifyDepth::full;
-  std::optional<Head> expected;  // a head kept elsewhere: POS:HASH
-  std::function<void(const Finding&)> report;              // every problem, as found
+  std::optional<Head> expected;                                 // a head kept elsewhere: POS:HASH
+  std::function<void(const Finding&)> report;                   // every problem, as found
   std::function<void(Position done, Position total)> progress;  // a few times a second at most
   StopToken stop;
 };
 struct VerifyReport {
-  Position events = 0;        // events re-hashed
+  Position events = 0;  // events re-hashed
   std::int64_t streams = 0;
   std::int64_t findings = 0;
   Head head;

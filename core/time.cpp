@@ -73,8 +73,7 @@ Timestamp read_date(Reader& in) {
   const int month = in.digits(2, 12);
   in.need('-');
   const int day = in.digits(2, 31);
-  const std::chrono::year_month_day date(std::chrono::year(year),
-                                         std::chrono::month(static_cast<unsigned>(month)),
+  const std::chrono::year_month_day date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day)));
   if (in.failed() || !date.ok()) return in.fail();
   return midnight(date);
@@ -129,13 +128,8 @@ struct Unit {
   Duration span;
 };
 /// Largest first: each unit is looked for after the one before it.
-constexpr std::array<Unit, 7> kUnits = {{{"w", 7 * kDay},
-                                         {"d", kDay},
-                                         {"h", kHour},
-                                         {"m", kMinute},
-                                         {"s", kSecond},
-                                         {"ms", kMillisecond},
-                                         {"us", 1}}};
+constexpr std::array<Unit, 7> kUnits = {
+    {{"w", 7 * kDay}, {"d", kDay}, {"h", kHour}, {"m", kMinute}, {"s", kSecond}, {"ms", kMillisecond}, {"us", 1}}};
 
 std::optional<Duration> read_duration(std::string_view text) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -143,21 +137,17 @@ std::optional<Duration> read_duration(std::string_view text) {
   auto from = kUnits.begin();
   if (text.empty()) return std::nullopt;
   while (!text.empty()) {
-    const auto digits = static_cast<std::size_t>(
-        std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+    const auto digits = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
     const std::string_view number = text.substr(0, digits);
     text.remove_prefix(digits);
-    const auto letters =
-        static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_digit) - text.begin());
+    const auto letters = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_digit) - text.begin());
     const std::string_view name = text.substr(0, letters);
     text.remove_prefix(letters);
-    const auto unit =
-        std::find_if(from, kUnits.end(), [&](const Unit& u) { return u.name == name; });
+    const auto unit = std::find_if(from, kUnits.end(), [&](const Unit& u) { return u.name == name; });
     if (number.empty() || number.size() > 16 || unit == kUnits.end()) return std::nullopt;
     from = unit + 1;
     Duration part = 0;
-    if (__builtin_mul_overflow(std::stoll(std::string(number)), unit->span, &part))
-      return std::nullopt;
+    if (__builtin_mul_overflow(std::stoll(std::string(number)), unit->span, &part)) return std::nullopt;
     if (__builtin_add_overflow(total, part, &total) || total > kMaxInteger) return std::nullopt;
   }
   return total;
@@ -178,12 +168,10 @@ char* put(char* out, char c) {
 
 Timestamp parse_rfc3339(std::string_view text) {
   if (const auto time = read_rfc3339(text)) return *time;
-  throw Error(
-      ErrorCode::bad_time,
-      fmt::format(
-          "{} is not a time of the form 2026-01-15T10:30:00Z (RFC 3339: date, T, time, and Z or an "
-          "offset such as +01:00; years 0000 to 9999)",
-          excerpt(text)));
+  throw Error(ErrorCode::bad_time,
+              fmt::format("{} is not a time of the form 2026-01-15T10:30:00Z (RFC 3339: date, T, time, and Z or an "
+                          "offset such as +01:00; years 0000 to 9999)",
+                          excerpt(text)));
 }
 
 Timestamp parse_time(std::string_view text, Timestamp now) {
@@ -193,23 +181,19 @@ Timestamp parse_time(std::string_view text, Timestamp now) {
   const Timestamp date = read_date(in);
   if (in.done()) return date;
   if (const auto ago = read_duration(text); ago && *ago <= now - kFirstTimestamp) return now - *ago;
-  throw Error(
-      ErrorCode::bad_time,
-      fmt::format(
-          "{} is not a time: expected 2026-01-15T10:30:00Z (RFC 3339 with Z or an offset such as "
-          "+01:00), a date 2026-01-15, now, or a duration ago such as 90s, 1h30m, 7d",
-          excerpt(text)));
+  throw Error(ErrorCode::bad_time,
+              fmt::format("{} is not a time: expected 2026-01-15T10:30:00Z (RFC 3339 with Z or an offset such as "
+                          "+01:00), a date 2026-01-15, now, or a duration ago such as 90s, 1h30m, 7d",
+                          excerpt(text)));
 }
 
 Duration parse_duration(std::string_view text) {
   if (text == "0") return 0;
   if (const auto span = read_duration(text)) return *span;
-  throw Error(
-      ErrorCode::bad_time,
-      fmt::format(
-          "{} is not a duration: expected whole numbers with units, largest first, such as 500ms, "
-          "90s, 1h30m, 7d (w d h m s ms us), at most {}d",
-          excerpt(text), kMaxInteger / kDay));
+  throw Error(ErrorCode::bad_time,
+              fmt::format("{} is not a duration: expected whole numbers with units, largest first, such as 500ms, "
+                          "90s, 1h30m, 7d (w d h m s ms us), at most {}d",
+                          excerpt(text), kMaxInteger / kDay));
 }
 
 void format_timestamp(Timestamp time, char* out) {
@@ -236,8 +220,7 @@ std::string format_duration(Duration span) {
   if (span < 0) return '-' + format_duration(-std::max(span, -kMaxInteger));
   if (span < kMillisecond) return fmt::format("{} us", span);
   if (span < kSecond) return fmt::format("{} ms", span / kMillisecond);
-  if (span < kMinute)
-    return fmt::format("{:.1f} s", static_cast<double>(span / (kSecond / 10)) / 10);
+  if (span < kMinute) return fmt::format("{:.1f} s", static_cast<double>(span / (kSecond / 10)) / 10);
   const auto [large, small, large_name, small_name] =
       span < kHour  ? std::tuple(span / kMinute, span / kSecond % 60, 'm', 's')
       : span < kDay ? std::tuple(span / kHour, span / kMinute % 60, 'h', 'm')

@@ -11,9 +11,7 @@ namespace {
 constexpr std::size_t kTextSize = 36;
 
 /// A dash stands before these bytes.
-constexpr bool dash_before(std::size_t byte) {
-  return byte == 4 || byte == 6 || byte == 8 || byte == 10;
-}
+constexpr bool dash_before(std::size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
 
 /// Values of hexadecimal digits, 0xff for every other character.
 constexpr std::array<std::uint8_t, 256> kHexValues = [] {
@@ -64,8 +62,7 @@ std::string to_string(const Uuid& id) {
 }
 
 Uuid uuid_v5(const Uuid& name_space, std::string_view name) {
-  std::string bytes(reinterpret_cast<const char*>(name_space.bytes.data()),
-                    name_space.bytes.size());
+  std::string bytes(reinterpret_cast<const char*>(name_space.bytes.data()), name_space.bytes.size());
   bytes += name;
   const auto digest = sha1(bytes);
   Uuid id;
@@ -82,8 +79,7 @@ Uuid uuid_v7(std::int64_t unix_micros, std::uint64_t random) {
     micros += 1000;
   }
   // 48 bits of milliseconds, then the fraction of one in 4096ths.
-  std::uint64_t high =
-      static_cast<std::uint64_t>(millis) << 16 | static_cast<std::uint64_t>(micros) * 4096 / 1000;
+  std::uint64_t high = static_cast<std::uint64_t>(millis) << 16 | static_cast<std::uint64_t>(micros) * 4096 / 1000;
   Uuid id;
   for (std::size_t i = 8; i-- > 0; high >>= 8) id.bytes[i] = static_cast<std::uint8_t>(high);
   for (std::size_t i = 16; i-- > 8; random >>= 8) id.bytes[i] = static_cast<std::uint8_t>(random);
@@ -92,8 +88,7 @@ Uuid uuid_v7(std::int64_t unix_micros, std::uint64_t random) {
 }
 
 const Uuid& evs_namespace() {
-  static const Uuid id =
-      uuid_v5(*parse_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "evs.event-store");
+  static const Uuid id = uuid_v5(*parse_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "evs.event-store");
   return id;
 }
 

@@ -59,7 +59,8 @@ std::optional<Value> payload_value(std::string_view json, const Field& field, Ce
 Field parse_field(std::string_view key) {
   Field field;
   field.key = key;
-  for (const auto& [suffix, cell] : {std::pair{":json", Cell::json}, {":number", Cell::json}, {":string", Cell::text}}) {
+  for (const auto& [suffix, cell] :
+       {std::pair{":json", Cell::json}, {":number", Cell::json}, {":string", Cell::text}}) {
     if (!key.ends_with(suffix)) continue;
     field.cell = cell;
     key.remove_suffix(std::string_view(suffix).size());

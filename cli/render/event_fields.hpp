@@ -13,7 +13,20 @@
 namespace evs::cli {
 
 /// The envelope's parts; `other` is a key that only records may have.
-enum class Part { position, stream, version, type, schema_version, id, created_at, data, metadata, category, hash, other };
+enum class Part {
+  position,
+  stream,
+  version,
+  type,
+  schema_version,
+  id,
+  created_at,
+  data,
+  metadata,
+  category,
+  hash,
+  other
+};
 /// How a value inside a payload is given: JSON as it stands, or the text that it stands for.
 enum class Cell { json, text };
 

@@ -18,9 +18,9 @@ struct RenderOptions {
   std::vector<Field> fields;  // empty = all
   bool ids_only = false;
   bool null_separated = false;
-  bool terminal = false;      // stdout is one: every byte from data is made safe
+  bool terminal = false;  // stdout is one: every byte from data is made safe
   bool color = false;
-  std::size_t width = 80;     // of the terminal
+  std::size_t width = 80;  // of the terminal
 };
 
 /// How a run ended: an empty result is shown as such only when the command came to its end.

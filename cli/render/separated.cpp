@@ -41,7 +41,8 @@ class Separated final : public Renderer {
   void write_record(const Record& record) override {
     line_.clear();
     for (const auto& column : head_) {
-      const auto found = std::find_if(record.begin(), record.end(), [&](const auto& entry) { return entry.first == column; });
+      const auto found =
+          std::find_if(record.begin(), record.end(), [&](const auto& entry) { return entry.first == column; });
       add_cell(found == record.end() ? std::string() : plain_text(found->second));
     }
     end_line();

@@ -32,7 +32,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kShortHea
 }};
 
 std::string short_head(const std::string& key) {
-  const auto* found = std::find_if(kShortHeads.begin(), kShortHeads.end(), [&](const auto& head) { return head.first == key; });
+  const auto* found =
+      std::find_if(kShortHeads.begin(), kShortHeads.end(), [&](const auto& head) { return head.first == key; });
   return found == kShortHeads.end() ? key : std::string(found->second);
 }
 
@@ -72,8 +73,8 @@ class Table final : public Renderer {
   /// A line of a terminal has no room for ids and metadata: `show` has them.
   std::vector<Field> event_fields(bool with_hash) const override {
     const bool narrow = options_.terminal && options_.width < kRoomForTime;
-    return parse_fields(fmt::format("global_position,stream_id,version,event_type{},data{}", narrow ? "" : ",created_at",
-                                    with_hash ? ",hash" : ""));
+    return parse_fields(fmt::format("global_position,stream_id,version,event_type{},data{}",
+                                    narrow ? "" : ",created_at", with_hash ? ",hash" : ""));
   }
 
   void write_head(const std::vector<std::string>& keys) override {

@@ -84,9 +84,7 @@ void show(const MemoryLog& log, Position position, EventView& out) {
 class MemoryEventCursor : public EventCursor {
  public:
   MemoryEventCursor(std::shared_ptr<MemoryLog> log, ReadRequest request)
-      : log_(std::move(log)),
-        request_(std::move(request)),
-        streams_(request_.streams.begin(), request_.streams.end()) {
+      : log_(std::move(log)), request_(std::move(request)), streams_(request_.streams.begin(), request_.streams.end()) {
     const std::lock_guard guard(log_->mutex);
     end_ = std::clamp<Position>(request_.to, 0, log_->head());
     begin_ = std::max<Position>(request_.after, 0) + 1;
@@ -273,8 +271,8 @@ AppendReport MemoryStore::apply(const AppendRequest& request) {
     }
   }
   if (request.policy == AppendPolicy::atomic && duplicates > 0 && duplicates < request.events.size()) {
-    throw Error(ErrorCode::batch_half_known, fmt::format("{} of the batch's {} event ids are stored already", duplicates,
-                                                         request.events.size()));
+    throw Error(ErrorCode::batch_half_known,
+                fmt::format("{} of the batch's {} event ids are stored already", duplicates, request.events.size()));
   }
   return report;
 }
@@ -291,9 +289,10 @@ Appended MemoryStore::append_one(const NewEvent& event) {
   Record record = seal(event, position, version);
   if (event.exact_position.value_or(position) != position || event.exact_version.value_or(version) != version ||
       event.exact_hash.value_or(record.hash) != record.hash) {
-    throw Error(ErrorCode::exact_mismatch,
-                fmt::format("the next event of stream '{}' gets position {}, version {}, hash {}, not what the line says",
-                            event.stream, position, version, to_hex(record.hash)));
+    throw Error(
+        ErrorCode::exact_mismatch,
+        fmt::format("the next event of stream '{}' gets position {}, version {}, hash {}, not what the line says",
+                    event.stream, position, version, to_hex(record.hash)));
   }
   if (!event.created_at) log_->last_assigned_at = record.created_at;
   if (position > 1 && record.created_at < log_->events.back().created_at) log_->info.time_ordered = false;
@@ -330,10 +329,9 @@ Record MemoryStore::seal(const NewEvent& event, Position position, Version versi
   const auto payload =
       event.seal ? event.seal->commitments : hasher_.commitments(mint_->salt(position), event.data, event.metadata);
   const auto& previous = position == 1 ? chain_origin() : log_->events.back().hash;
-  record.hash = hasher_.next(previous,
-                             {position, version, record.created_at, record.schema_version, record.id, record.stream,
-                              record.type},
-                             payload);
+  record.hash = hasher_.next(
+      previous, {position, version, record.created_at, record.schema_version, record.id, record.stream, record.type},
+      payload);
   return record;
 }
 

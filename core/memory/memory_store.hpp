@@ -1,5 +1,6 @@
 // The store kept in memory: the oracle that the contract suite compares other backends with. Simple before fast; the
-// log lives as long as one of its handles. Each Store belongs to one thread, several Stores of one log may be on several.
+// log lives as long as one of its handles. Each Store belongs to one thread, several Stores of one log may be on
+// several.
 #pragma once
 
 #include <memory>

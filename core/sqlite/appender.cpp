@@ -14,9 +14,7 @@ namespace {
 /// Names remembered between transactions; past this everything is saved and looked up anew, so memory stays bounded.
 constexpr std::size_t kMaxCachedStreams = 150'000;
 
-Error corrupt(std::string message) {
-  return Error(ErrorCode::store_corrupt, std::move(message)).help("evs verify");
-}
+Error corrupt(std::string message) { return Error(ErrorCode::store_corrupt, std::move(message)).help("evs verify"); }
 
 std::string expectation(const ExpectedVersion& expected) {
   switch (expected.kind()) {
@@ -78,7 +76,8 @@ void Appender::load() {
   ResetGuard head_guard(head_query_);
   head_query_.bind(1, meta_.head_position);
   if (!head_query_.step() || !head_query_.copy_blob(1, head_hash_)) {
-    throw corrupt(fmt::format("the event at position {}, the newest that the store recorded, is missing", meta_.head_position));
+    throw corrupt(
+        fmt::format("the event at position {}, the newest that the store recorded, is missing", meta_.head_position));
   }
   head_created_at_ = head_query_.integer(0);
 }
@@ -94,8 +93,8 @@ AppendReport Appender::apply(const AppendRequest& request) {
       if (report.events.back().outcome == Outcome::duplicate) ++duplicates;
     } catch (const Error& error) {
       const auto code = error.code();
-      const bool conflict = code == ErrorCode::version_conflict || code == ErrorCode::id_conflict ||
-                            code == ErrorCode::exact_mismatch;
+      const bool conflict =
+          code == ErrorCode::version_conflict || code == ErrorCode::id_conflict || code == ErrorCode::exact_mismatch;
       if (!conflict || request.policy == AppendPolicy::atomic) {
         if (!conflict || request.events.size() == 1) throw;
         throw Error(error).detail("index", static_cast<std::int64_t>(i));
@@ -129,11 +128,11 @@ void Appender::look_ahead(std::span<const NewEvent> events) {
 
 Appended Appender::append_one(const NewEvent& event, Stream* known_stream) {
   // The id comes before the expectation (contract section 8). Where nothing is expected the insert itself finds a
-  // known id, which saves a search of the index for each new event. An event of a new type is searched for too: one that
-  // is refused must not leave its type behind.
-  const bool search_first = !types_.contains(event.type) ||
-                            event.expected.kind() != ExpectedVersion::Kind::any || event.exact_position.has_value() ||
-                            event.exact_version.has_value() || event.exact_hash.has_value();
+  // known id, which saves a search of the index for each new event. An event of a new type is searched for too: one
+  // that is refused must not leave its type behind.
+  const bool search_first = !types_.contains(event.type) || event.expected.kind() != ExpectedVersion::Kind::any ||
+                            event.exact_position.has_value() || event.exact_version.has_value() ||
+                            event.exact_hash.has_value();
   if (search_first && event.id) {
     if (auto found = known(event)) return *found;
   }
@@ -154,10 +153,10 @@ Appended Appender::insert(const NewEvent& event, Stream& stream) {
     made.commitments = hasher_.commitments(made.salt, event.data, event.metadata);
   }
   const Seal& seal = event.seal ? *event.seal : made;
-  row_hash_ = hasher_.next(head_hash_,
-                           {position, stream.version + 1, created_at, event.schema_version.value_or(1), row_id_,
-                            event.stream, event.type},
-                           seal.commitments);
+  row_hash_ = hasher_.next(
+      head_hash_,
+      {position, stream.version + 1, created_at, event.schema_version.value_or(1), row_id_, event.stream, event.type},
+      seal.commitments);
   if (event.exact_hash && *event.exact_hash != row_hash_) {
     throw Error(ErrorCode::exact_mismatch, fmt::format("event {} would get the chain hash {}, the line says {}",
                                                        position, to_hex(row_hash_), to_hex(*event.exact_hash)))
@@ -166,8 +165,9 @@ Appended Appender::insert(const NewEvent& event, Stream& stream) {
   }
   if (!insert_row(event, stream, type_of(event.type), created_at, seal.salt)) {
     if (auto found = known(event)) return *found;
-    throw corrupt(fmt::format("stream '{}' already has an event beyond its recorded version {}, or the log one beyond position {}",
-                              event.stream, stream.version, meta_.head_position));
+    throw corrupt(fmt::format(
+        "stream '{}' already has an event beyond its recorded version {}, or the log one beyond position {}",
+        event.stream, stream.version, meta_.head_position));
   }
   if (!stream.changed) {
     stream.changed = true;
@@ -182,8 +182,8 @@ Appended Appender::insert(const NewEvent& event, Stream& stream) {
   return {Outcome::appended, position, stream.version, row_id_};
 }
 
-bool Appender::insert_row(const NewEvent& event, const Stream& stream, std::int64_t type_key,
-                          Timestamp created_at, const Salt& salt) {
+bool Appender::insert_row(const NewEvent& event, const Stream& stream, std::int64_t type_key, Timestamp created_at,
+                          const Salt& salt) {
   insert_event_.bind(1, meta_.head_position + 1)
       .bind(2, stream.key)
       .bind(3, stream.version + 1)
@@ -276,26 +276,26 @@ void Appender::check_expected(const NewEvent& event, const Stream& stream) {
   const auto name = shell_quote(event.stream);
   const bool ahead = event.expected.kind() == ExpectedVersion::Kind::exactly && actual > event.expected.version();
   Error error(ErrorCode::version_conflict,
-              actual == 0 ? fmt::format("stream '{}' does not exist, expected {}", event.stream, expectation(event.expected))
-                          : fmt::format("stream '{}' is at version {}, expected {}", event.stream, actual,
-                                        expectation(event.expected)));
-  error = std::move(error)
-              .detail("stream_id", std::string(event.stream))
-              .detail("actual", actual);
+              actual == 0
+                  ? fmt::format("stream '{}' does not exist, expected {}", event.stream, expectation(event.expected))
+                  : fmt::format("stream '{}' is at version {}, expected {}", event.stream, actual,
+                                expectation(event.expected)));
+  error = std::move(error).detail("stream_id", std::string(event.stream)).detail("actual", actual);
   if (ahead || event.expected.kind() == ExpectedVersion::Kind::none) {
     Statement newest(connection_,
                      "SELECT t.name, e.created_at FROM events e JOIN types t USING (type_key) "
                      "WHERE e.stream_key = ?1 AND e.version = ?2");
     newest.bind(1, stream.key).bind(2, actual);
     if (indexes_ == Indexes::present && newest.step()) {
-      error = std::move(error).why(stream.changed
-                                       ? fmt::format("an earlier line of this batch appended {}", newest.text(0))
-                                       : fmt::format("another writer appended {} at {}", newest.text(0),
-                                                     format_timestamp(newest.integer(1))));
+      error =
+          std::move(error).why(stream.changed ? fmt::format("an earlier line of this batch appended {}", newest.text(0))
+                                              : fmt::format("another writer appended {} at {}", newest.text(0),
+                                                            format_timestamp(newest.integer(1))));
     }
     const Version from = ahead ? event.expected.version() + 1 : 1;
-    error = std::move(error).help(stream.changed ? "an expected version counts the earlier lines of its batch"
-                                                        : fmt::format("evs read {} --from-version {}    # decide again on what is new", name, from));
+    error = std::move(error).help(
+        stream.changed ? "an expected version counts the earlier lines of its batch"
+                       : fmt::format("evs read {} --from-version {}    # decide again on what is new", name, from));
   } else if (actual == 0) {
     error = std::move(error).help("evs streams    # lists those that exist; 'none' begins a new one");
   } else {
@@ -307,8 +307,8 @@ void Appender::check_expected(const NewEvent& event, const Stream& stream) {
 void Appender::check_exact(const NewEvent& event, Version version) const {
   const Position position = meta_.head_position + 1;
   if (event.exact_position && *event.exact_position != position) {
-    throw Error(ErrorCode::exact_mismatch, fmt::format("the next global position is {}, the line says {}", position,
-                                                       *event.exact_position))
+    throw Error(ErrorCode::exact_mismatch,
+                fmt::format("the next global position is {}, the line says {}", position, *event.exact_position))
         .help("without --exact positions and versions are assigned anew");
   }
   if (event.exact_version && *event.exact_version != version) {
@@ -326,7 +326,10 @@ void Appender::save_streams() {
       update_stream_.bind(1, key).bind(2, stream->version);
       update_stream_.execute();
     } else {
-      insert_stream_.bind(1, key).bind_text(2, stream->name).bind_text(3, category_of(stream->name)).bind(4, stream->version);
+      insert_stream_.bind(1, key)
+          .bind_text(2, stream->name)
+          .bind_text(3, category_of(stream->name))
+          .bind(4, stream->version);
       insert_stream_.execute();
       stream->stored = true;
     }

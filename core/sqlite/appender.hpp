@@ -66,7 +66,7 @@ class Appender {
   Digest head_hash_{};
   std::int64_t next_stream_key_ = 0;
   StreamTable streams_;
-  std::array<Stream*, 32> ahead_{};  // of the next events; null = to be looked up
+  std::array<Stream*, 32> ahead_{};                                // of the next events; null = to be looked up
   std::vector<std::pair<std::int64_t, Stream*>> changed_streams_;  // by key
   NameMap<std::int64_t> types_;
   ChainHasher hasher_;

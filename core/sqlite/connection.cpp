@@ -18,8 +18,8 @@ std::string immutable_uri(const std::string& path) {
   std::string uri = "file:";
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                       (byte >= '0' && byte <= '9') || byte == '/' || byte == '.' || byte == '-' || byte == '_';
+    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+                       byte == '/' || byte == '.' || byte == '-' || byte == '_';
     if (plain) {
       uri += c;
     } else {
@@ -34,8 +34,7 @@ SQLite::Database open_database(const std::string& path, Use use) {
   int flags = SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
   flags |= immutable ? (SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) : SQLITE_OPEN_READWRITE;
   try {
-    return SQLite::Database(immutable ? immutable_uri(path) : path, flags, 0,
-                            use == Use::write ? frugal_vfs() : "");
+    return SQLite::Database(immutable ? immutable_uri(path) : path, flags, 0, use == Use::write ? frugal_vfs() : "");
   } catch (const SQLite::Exception& e) {
     throw Error(ErrorCode::io_error, fmt::format("cannot open '{}': {}", path, e.what()));
   }
@@ -96,18 +95,27 @@ void Connection::configure(const ConnectionOptions& options) {
   auto* db = handle();
   // Even a pragma reads the file, and may meet another process that makes it whole or recovers it.
   set_busy_timeout(options.busy_timeout);
-  for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-                                    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
-                                    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
+  for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                    {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                                    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+                                    {SQLITE_DBCONFIG_DQS_DML, 0},
                                     {SQLITE_DBCONFIG_DQS_DDL, 0}}) {
     sqlite3_db_config(db, what, value, nullptr);
   }
   sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, options.use == Use::build ? 0 : 1, nullptr);
-  for (const auto& [limit, value] :
-       {std::pair{SQLITE_LIMIT_LENGTH, 80 << 20}, {SQLITE_LIMIT_SQL_LENGTH, 1 << 20}, {SQLITE_LIMIT_COLUMN, 64},
-        {SQLITE_LIMIT_EXPR_DEPTH, 100}, {SQLITE_LIMIT_COMPOUND_SELECT, 5}, {SQLITE_LIMIT_VDBE_OP, 250'000},
-        {SQLITE_LIMIT_FUNCTION_ARG, 16}, {SQLITE_LIMIT_ATTACHED, 1}, {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
-        {SQLITE_LIMIT_VARIABLE_NUMBER, 64}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1}}) {
+  for (const auto& [limit, value] : {std::pair{SQLITE_LIMIT_LENGTH, 80 << 20},
+                                     {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
+                                     {SQLITE_LIMIT_COLUMN, 64},
+                                     {SQLITE_LIMIT_EXPR_DEPTH, 100},
+                                     {SQLITE_LIMIT_COMPOUND_SELECT, 5},
+                                     {SQLITE_LIMIT_VDBE_OP, 250'000},
+                                     {SQLITE_LIMIT_FUNCTION_ARG, 16},
+                                     {SQLITE_LIMIT_ATTACHED, 1},
+                                     {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+                                     {SQLITE_LIMIT_VARIABLE_NUMBER, 64},
+                                     {SQLITE_LIMIT_TRIGGER_DEPTH, 1}}) {
     sqlite3_limit(db, limit, value);
   }
   sqlite3_progress_handler(db, kProgressSteps, &Connection::on_progress, this);

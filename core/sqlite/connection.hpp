@@ -25,10 +25,11 @@ enum class Use {
 
 struct ConnectionOptions {
   Use use = Use::read;
-  bool durable = true;  // false: synchronous NORMAL
-  StopToken stop;       // long statements end when it asks
+  bool durable = true;                  // false: synchronous NORMAL
+  StopToken stop;                       // long statements end when it asks
   Duration busy_timeout = 5 * kSecond;  // holds from the first look at the file on
-  std::int64_t most_steps = 0;  // of the engine's machine, in all; then statements end and `exhausted` is true. 0 = any number
+  std::int64_t most_steps =
+      0;  // of the engine's machine, in all; then statements end and `exhausted` is true. 0 = any number
 };
 
 /// The Error for a failed SQLite call on `db`; `doing` is "reading the log", "opening the store".
@@ -79,8 +80,8 @@ class Statement {
     return *this;
   }
   Statement& bind_text(int index, std::string_view text) {
-    sqlite3_bind_text64(statement_, index, text.data() == nullptr ? "" : text.data(), text.size(),
-                        SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(statement_, index, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
     return *this;
   }
   template <typename Bytes>

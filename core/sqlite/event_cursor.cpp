@@ -27,7 +27,8 @@ Position first_at_or_after(Connection& connection, Timestamp time, Position head
     ResetGuard guard(query);
     query.bind(1, middle);
     if (!query.step()) {
-      throw Error(ErrorCode::store_corrupt, fmt::format("the event at position {} is missing", middle)).help("evs verify");
+      throw Error(ErrorCode::store_corrupt, fmt::format("the event at position {} is missing", middle))
+          .help("evs verify");
     }
     if (query.integer(0) < time) {
       low = middle + 1;
@@ -57,8 +58,8 @@ bool in_time(const ReadRequest& request, Timestamp created_at) {
 
 std::string page_sql(std::string_view key, Direction direction, std::string_view fixed) {
   const bool forward = direction == Direction::forward;
-  return fmt::format("SELECT {0} FROM events WHERE {1}{2} > ?1 AND {2} <= ?2 ORDER BY {2} {3}", kEventColumns, fixed, key,
-                     forward ? "ASC" : "DESC");
+  return fmt::format("SELECT {0} FROM events WHERE {1}{2} > ?1 AND {2} <= ?2 ORDER BY {2} {3}", kEventColumns, fixed,
+                     key, forward ? "ASC" : "DESC");
 }
 
 /// Walks one range of keys (positions, or versions of one stream) page by page.

@@ -24,8 +24,8 @@ void EventPage::add(const Statement& statement, std::string_view stream, std::st
   event.schema_version = statement.integer(4);
   event.created_at = statement.integer(5);
   if (!statement.copy_blob(6, event.id.bytes) || !statement.copy_blob(7, event.hash)) {
-    throw Error(ErrorCode::store_corrupt, fmt::format("the event at position {} is damaged: its id or hash has a wrong size",
-                                                      event.position))
+    throw Error(ErrorCode::store_corrupt,
+                fmt::format("the event at position {} is damaged: its id or hash has a wrong size", event.position))
         .help("evs verify");
   }
   row.stream = keep(stream);

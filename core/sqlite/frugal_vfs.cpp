@@ -16,10 +16,10 @@ constexpr int kHeaderBytes = 32;  // of a write-ahead log: sqlite.org/fileformat
 struct LogFile {
   sqlite3_file base;
   std::array<char, kHeaderBytes> header;
-  sqlite3_int64 end;      // behind the last byte that was written
-  bool begun_here;        // the log was empty when this connection wrote the header
-  bool header_only;       // nothing but the header was written since
-  bool synced;            // nothing was written since the last sync
+  sqlite3_int64 end;  // behind the last byte that was written
+  bool begun_here;    // the log was empty when this connection wrote the header
+  bool header_only;   // nothing but the header was written since
+  bool synced;        // nothing was written since the last sync
 };
 
 LogFile& log_of(sqlite3_file* file) { return *reinterpret_cast<LogFile*>(file); }
@@ -40,8 +40,8 @@ int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset)
   return real(file)->pMethods->xWrite(real(file), bytes, size, offset);
 }
 
-/// Whether the log still is what this connection wrote from its first byte on: another's frames would have made it longer,
-/// or begun it anew under another header.
+/// Whether the log still is what this connection wrote from its first byte on: another's frames would have made it
+/// longer, or begun it anew under another header.
 bool is_ours_alone(sqlite3_file* file) {
   auto& log = log_of(file);
   std::array<char, kHeaderBytes> header;
@@ -73,7 +73,9 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
 int file_size(sqlite3_file* file, sqlite3_int64* size) { return real(file)->pMethods->xFileSize(real(file), size); }
 int lock(sqlite3_file* file, int level) { return real(file)->pMethods->xLock(real(file), level); }
 int unlock(sqlite3_file* file, int level) { return real(file)->pMethods->xUnlock(real(file), level); }
-int check_reserved_lock(sqlite3_file* file, int* out) { return real(file)->pMethods->xCheckReservedLock(real(file), out); }
+int check_reserved_lock(sqlite3_file* file, int* out) {
+  return real(file)->pMethods->xCheckReservedLock(real(file), out);
+}
 int file_control(sqlite3_file* file, int what, void* argument) {
   return real(file)->pMethods->xFileControl(real(file), what, argument);
 }

@@ -29,7 +29,8 @@ std::pair<Position, Timestamp> edge(Statement& query, std::int64_t key, Version 
   ResetGuard guard(query);
   query.bind(1, key).bind(2, version);
   if (!query.step()) {
-    throw Error(ErrorCode::store_corrupt, fmt::format("version {} of stream '{}' is missing", version, name)).help("evs verify");
+    throw Error(ErrorCode::store_corrupt, fmt::format("version {} of stream '{}' is missing", version, name))
+        .help("evs verify");
   }
   return {query.integer(0), query.integer(1)};
 }
@@ -46,7 +47,8 @@ class NamedStreams final : public StreamCursor {
   NamedStreams(Connection& connection, std::string_view prefix)
       : prefix_(prefix),
         after_(prefix),
-        page_query_(connection, "SELECT name, stream_key, version FROM streams WHERE name > ?1 ORDER BY name LIMIT 500"),
+        page_query_(connection,
+                    "SELECT name, stream_key, version FROM streams WHERE name > ?1 ORDER BY name LIMIT 500"),
         first_query_(connection, "SELECT name, stream_key, version FROM streams WHERE name = ?1"),
         edges_(connection, kEdgeSql) {}
 
@@ -113,7 +115,8 @@ class CountedTypes final : public TypeCursor {
       ResetGuard guard(walk);
       walk.bind(1, after).bind(2, kWalkRows);
       for (rows = 0; walk.step(); ++rows) {
-        if (walk.integer(0) <= after) throw out_of_order(fmt::format("position {} comes after {}", walk.integer(0), after));
+        if (walk.integer(0) <= after)
+          throw out_of_order(fmt::format("position {} comes after {}", walk.integer(0), after));
         after = walk.integer(0);
         add(by_key[walk.integer(1)], after, walk.integer(2), walk.integer(3));
       }

@@ -31,7 +31,10 @@ void insert_meta(Connection& connection, const Meta& meta) {
                    "INSERT INTO meta (one, store_id, epoch, created_at, state, production, head_position, "
                    "last_assigned_at, time_ordered, redaction_epoch, read_features, write_features) "
                    "VALUES (1, ?1, ?2, ?3, 'open', ?4, 0, 0, 1, 0, '', '')");
-  insert.bind_blob(1, meta.store_id.bytes).bind(2, meta.epoch).bind(3, meta.created_at).bind(4, meta.production ? 1 : 0);
+  insert.bind_blob(1, meta.store_id.bytes)
+      .bind(2, meta.epoch)
+      .bind(3, meta.created_at)
+      .bind(4, meta.production ? 1 : 0);
   insert.execute();
 }
 

@@ -18,7 +18,8 @@ const NameCache::Entry& NameCache::at(std::int64_t key, std::string_view what) {
   ResetGuard guard(query_);
   query_.bind(1, key);
   if (!query_.step()) {
-    throw Error(ErrorCode::store_corrupt, fmt::format("{} {} has no name: its row is missing", what, key)).help("evs verify");
+    throw Error(ErrorCode::store_corrupt, fmt::format("{} {} has no name: its row is missing", what, key))
+        .help("evs verify");
   }
   slot.key = key;
   slot.name = query_.text(0);

@@ -66,7 +66,8 @@ NewFile::NewFile(std::string path, const CreateOptions& options) : path_(std::mo
   struct stat facts {};
   if (::lstat(path_.c_str(), &facts) == 0) throw exists(path_);
   if (const auto kind = unsafe_file_system(directory_of(path_)); !kind.empty() && !kind.starts_with("fuse")) {
-    throw Error(ErrorCode::io_error, fmt::format("'{}' lies on a {} file system, where a store would be damaged", path_, kind))
+    throw Error(ErrorCode::io_error,
+                fmt::format("'{}' lies on a {} file system, where a store would be damaged", path_, kind))
         .why("the write-ahead log needs shared memory that network and host-shared file systems do not keep coherent")
         .help("put the store on a local disk");
   }

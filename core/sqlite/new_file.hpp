@@ -12,7 +12,8 @@ namespace evs::sqlite {
 
 class NewFile {
  public:
-  /// Makes an empty store of format 1, its events' indexes still to come. Throws store_exists when something is at `path`.
+  /// Makes an empty store of format 1, its events' indexes still to come. Throws store_exists when something is at
+  /// `path`.
   NewFile(std::string path, const CreateOptions& options);
   ~NewFile();
   NewFile(const NewFile&) = delete;

@@ -36,8 +36,7 @@ constexpr std::array kObjects{
   category TEXT NOT NULL,
   version INTEGER NOT NULL
 ) STRICT)sql"},
-    SchemaObject{"index", "streams_by_name", Phase::table,
-                 "CREATE UNIQUE INDEX streams_by_name ON streams (name)"},
+    SchemaObject{"index", "streams_by_name", Phase::table, "CREATE UNIQUE INDEX streams_by_name ON streams (name)"},
     SchemaObject{"table", "types", Phase::table,
                  R"sql(CREATE TABLE types (
   type_key INTEGER PRIMARY KEY,
@@ -60,8 +59,7 @@ constexpr std::array kObjects{
 ) STRICT)sql"},
     SchemaObject{"index", "events_by_stream", Phase::events_index,
                  "CREATE UNIQUE INDEX events_by_stream ON events (stream_key, version)"},
-    SchemaObject{"index", "events_by_id", Phase::events_index,
-                 "CREATE UNIQUE INDEX events_by_id ON events (event_id)"},
+    SchemaObject{"index", "events_by_id", Phase::events_index, "CREATE UNIQUE INDEX events_by_id ON events (event_id)"},
     SchemaObject{"table", "redactions", Phase::table,
                  R"sql(CREATE TABLE redactions (
   global_position INTEGER PRIMARY KEY,
@@ -188,10 +186,12 @@ void check_schema(Connection& connection, const std::string& path) {
       return object.kind == kind && object.name == name;
     });
     if (known == kObjects.end()) {
-      throw foreign(path, fmt::format("holds {} {} '{}' that is not part of format {}", article(kind), kind, name, kFormat));
+      throw foreign(path,
+                    fmt::format("holds {} {} '{}' that is not part of format {}", article(kind), kind, name, kFormat));
     }
     if (rows.text(2) != known->sql) {
-      throw foreign(path, fmt::format("holds {} {} '{}' that differs from format {}", article(kind), kind, name, kFormat));
+      throw foreign(path,
+                    fmt::format("holds {} {} '{}' that differs from format {}", article(kind), kind, name, kFormat));
     }
     seen[static_cast<std::size_t>(known - kObjects.begin())] = true;
   }

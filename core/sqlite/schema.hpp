@@ -21,7 +21,7 @@ struct SchemaObject {
   std::string_view kind;  // as in sqlite_schema.type
   std::string_view name;
   Phase phase;
-  std::string_view sql;   // as sqlite_schema keeps it
+  std::string_view sql;  // as sqlite_schema keeps it
 };
 
 std::span<const SchemaObject> schema_objects();

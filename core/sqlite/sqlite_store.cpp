@@ -37,8 +37,7 @@ void pause(Duration span) {
 
 class SqliteStore final : public Store, public StoreAdmin {
  public:
-  SqliteStore(std::shared_ptr<StoreFile> file, Use use, const OpenOptions& options,
-              std::unique_ptr<PrivateCopy> copy)
+  SqliteStore(std::shared_ptr<StoreFile> file, Use use, const OpenOptions& options, std::unique_ptr<PrivateCopy> copy)
       : copy_(std::move(copy)),
         file_(std::move(file)),
         use_(use),
@@ -76,8 +75,9 @@ class SqliteStore final : public Store, public StoreAdmin {
     if (head.position == 0) return head;
     const auto hash = hash_at(head.position);
     if (!hash) {
-      throw Error(ErrorCode::store_corrupt,
-                  fmt::format("the event at position {}, the newest that the store recorded, is missing", head.position))
+      throw Error(
+          ErrorCode::store_corrupt,
+          fmt::format("the event at position {}, the newest that the store recorded, is missing", head.position))
           .help("evs verify");
     }
     head.hash = *hash;
@@ -91,7 +91,8 @@ class SqliteStore final : public Store, public StoreAdmin {
     Digest hash;
     if (!query.step()) return std::nullopt;
     if (!query.copy_blob(0, hash)) {
-      throw Error(ErrorCode::store_corrupt, fmt::format("the hash at position {} is damaged", position)).help("evs verify");
+      throw Error(ErrorCode::store_corrupt, fmt::format("the hash at position {} is damaged", position))
+          .help("evs verify");
     }
     return hash;
   }
@@ -114,8 +115,8 @@ class SqliteStore final : public Store, public StoreAdmin {
 
   StoreInfo info() override {
     const auto meta = read_meta(connection_);
-    return {meta.store_id, meta.epoch, kFormat, meta.closed, meta.successor, meta.production, meta.time_ordered,
-            meta.created_at};
+    return {meta.store_id,  meta.epoch,      kFormat,           meta.closed,
+            meta.successor, meta.production, meta.time_ordered, meta.created_at};
   }
 
   bool wait_past(Position position, Duration at_most, const StopToken& stop) override;
@@ -152,7 +153,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   Connection connection_;
   std::unique_ptr<Appender> appender_;
   std::unique_ptr<Statement> data_version_;
-  int wal_frames_ = 0;      // in the log at the last commit of this store; 0 = all moved into the file
+  int wal_frames_ = 0;  // in the log at the last commit of this store; 0 = all moved into the file
   bool wrote_ = false;
 };
 
@@ -207,8 +208,8 @@ AppendReport SqliteStore::append_in_turn(const AppendRequest& request) {
   return report;
 }
 
-/// A turn of its own, so that those who waited for the append come first. Other writers stand aside meanwhile: a log that
-/// is appended to all the time would never be moved as a whole, and so grow without end.
+/// A turn of its own, so that those who waited for the append come first. Other writers stand aside meanwhile: a log
+/// that is appended to all the time would never be moved as a whole, and so grow without end.
 void SqliteStore::checkpoint_in_turn() noexcept {
   try {
     const WriterTurn turn(*file_, options_.lock_timeout, options_.stop);
@@ -228,7 +229,8 @@ void SqliteStore::commit(const AppendRequest& request, const AppendReport& repor
     appender_->forget();
     // A frame that found no room is not whole, and without all its frames a commit is none: nothing is there. Any other
     // failure, a sync without room too, may have come after the last frame, and the next open may find the events.
-    const bool frame_lacks_room = error.code() == ErrorCode::disk_full && (code == SQLITE_FULL || code == SQLITE_IOERR_WRITE);
+    const bool frame_lacks_room =
+        error.code() == ErrorCode::disk_full && (code == SQLITE_FULL || code == SQLITE_IOERR_WRITE);
     if (frame_lacks_room || error.code() == ErrorCode::busy) throw;
     std::string ids;
     for (const auto& event : report.events) {
@@ -236,8 +238,8 @@ void SqliteStore::commit(const AppendRequest& request, const AppendReport& repor
       if (!ids.empty()) ids += ' ';
       ids += to_string(event.id);
     }
-    throw Error(ErrorCode::unknown_outcome,
-                fmt::format("the commit of {} events failed, they may be stored or not: {}", request.events.size(), error.what()))
+    throw Error(ErrorCode::unknown_outcome, fmt::format("the commit of {} events failed, they may be stored or not: {}",
+                                                        request.events.size(), error.what()))
         .help("run the same command again with the same event ids: exactly one copy stays")
         .detail("event_ids", ids);
   }
@@ -268,7 +270,8 @@ void SqliteStore::check_log_belongs(const Meta& meta) {
     if (file_->holds((root - 1) * page, page, id)) return;
     pause(kMillisecond);
   }
-  throw Error(ErrorCode::not_a_store, fmt::format("'{}' is the log of another store, not of '{}'", file_->wal_path(), file_->path()))
+  throw Error(ErrorCode::not_a_store,
+              fmt::format("'{}' is the log of another store, not of '{}'", file_->wal_path(), file_->path()))
       .why("together they would become a mixture of both; nothing was changed")
       .help("put the log back beside its own store; evs --untrusted reads this store's file alone");
 }
@@ -318,8 +321,9 @@ void SqliteStore::leave_file_whole() noexcept {
 Use reading_use(const StoreFile& file, const OpenOptions& options) {
   if (file.writable()) return Use::read;
   if (file.wal_bytes() > 0) {
-    throw Error(ErrorCode::read_only, fmt::format("cannot read '{}' here: '{}-wal' holds commits and this place is not writable",
-                                                  file.path(), file.path()))
+    throw Error(ErrorCode::read_only,
+                fmt::format("cannot read '{}' here: '{}-wal' holds commits and this place is not writable", file.path(),
+                            file.path()))
         .why("reading a write-ahead log needs shared memory beside it")
         .help("let its writers close it, or copy store and -wal together to a writable place");
   }
@@ -389,7 +393,8 @@ OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& opt
   }
   auto file = StoreFile::open(path);
   if (const auto kind = unsafe_file_system(path); !kind.empty() && options.note) {
-    options.note(fmt::format("'{}' lies on a {} file system, which can damage a store that several hosts use", path, kind));
+    options.note(
+        fmt::format("'{}' lies on a {} file system, which can damage a store that several hosts use", path, kind));
   }
   if (options.access == Access::write && !file->writable()) {
     throw Error(ErrorCode::read_only, fmt::format("cannot write '{}': the file or its directory is not writable", path))

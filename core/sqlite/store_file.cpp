@@ -126,28 +126,36 @@ void StoreFile::check_content() const {
   std::array<unsigned char, 100> header{};
   const auto got = ::pread(descriptor_, header.data(), header.size(), 0);
   if (got < 0) throw io(path_, "read", errno);
-  if (got == 0) throw bad_store(path_, "an empty file, not an evs store").help(fmt::format("rm {0} && evs init {0}", shell_quote(path_)));
-  const bool sqlite = std::memcmp(header.data(), "SQLite format 3", std::min<std::size_t>(16, static_cast<std::size_t>(got))) == 0;
+  if (got == 0)
+    throw bad_store(path_, "an empty file, not an evs store")
+        .help(fmt::format("rm {0} && evs init {0}", shell_quote(path_)));
+  const bool sqlite =
+      std::memcmp(header.data(), "SQLite format 3", std::min<std::size_t>(16, static_cast<std::size_t>(got))) == 0;
   if (!sqlite) {
     auto error = bad_store(path_, "not an evs store: it is no SQLite database");
-    if (header[0] == '{' || header[0] == '[') throw std::move(error).help(fmt::format("evs import {} --create --store NEW.db    # it looks like JSON", shell_quote(path_)));
+    if (header[0] == '{' || header[0] == '[')
+      throw std::move(error).help(
+          fmt::format("evs import {} --create --store NEW.db    # it looks like JSON", shell_quote(path_)));
     throw error;
   }
   if (got < 100) {
     throw bad_store(path_, fmt::format("truncated: {} bytes, where the header alone has 100", got));
   }
   if (const auto id = big_endian(&header[68]); id != static_cast<std::uint32_t>(kApplicationId)) {
-    throw bad_store(path_, fmt::format("not an evs store: another application's SQLite database (application_id {:#x})", id));
+    throw bad_store(path_,
+                    fmt::format("not an evs store: another application's SQLite database (application_id {:#x})", id));
   }
   if (const auto format = big_endian(&header[60]); format != kFormat) {
-    throw Error(ErrorCode::newer_format, fmt::format("store '{}' has format {}, this evs reads format {}", path_, format, kFormat))
+    throw Error(ErrorCode::newer_format,
+                fmt::format("store '{}' has format {}, this evs reads format {}", path_, format, kFormat))
         .help("use the evs that wrote it, or a newer one; the file was not touched");
   }
   const std::int64_t page = header[16] == 0 && header[17] == 1 ? 65536 : header[16] << 8 | header[17];
   const std::int64_t expected = page * static_cast<std::int64_t>(big_endian(&header[28]));
   // While a write-ahead log exists the file may lag behind its own header's page count.
   if (wal_bytes() == 0 && bytes() < expected) {
-    throw Error(ErrorCode::store_corrupt, fmt::format("store '{}' is truncated: {} bytes, expected {}", path_, bytes(), expected))
+    throw Error(ErrorCode::store_corrupt,
+                fmt::format("store '{}' is truncated: {} bytes, expected {}", path_, bytes(), expected))
         .help("restore a backup; what is left can be looked at with evs verify --untrusted on a copy");
   }
 }
@@ -197,7 +205,8 @@ void StoreFile::lock(Duration timeout, const StopToken& stop) {
     stop.throw_if_stopped();
     const Duration waited = monotonic_now() - started;
     if (waited >= timeout) {
-      throw Error(ErrorCode::busy, fmt::format("store '{}' is locked by another writer: waited {}", path_, format_duration(waited)))
+      throw Error(ErrorCode::busy,
+                  fmt::format("store '{}' is locked by another writer: waited {}", path_, format_duration(waited)))
           .help("run it again, or wait longer with --timeout 60s; nothing was written");
     }
   }

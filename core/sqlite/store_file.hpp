@@ -1,6 +1,6 @@
 // The store's path and file before and beside SQLite: what is there, may it be opened, and the writers' queue. A POSIX
-// close() of any descriptor of a file drops SQLite's locks on it, so one descriptor a file and process is kept here while
-// any connection lives. Thread-safe. Failures are thrown as Error, before SQLite touches anything.
+// close() of any descriptor of a file drops SQLite's locks on it, so one descriptor a file and process is kept here
+// while any connection lives. Thread-safe. Failures are thrown as Error, before SQLite touches anything.
 #pragma once
 
 #include <sys/types.h>
@@ -34,7 +34,8 @@ class StoreFile {
   std::int64_t bytes() const noexcept;
   std::int64_t wal_bytes() const noexcept;
   const std::string& wal_path() const { return wal_path_; }
-  /// Whether `bytes` stand anywhere in that part of the file itself, whatever its write-ahead log says. Throws io_error.
+  /// Whether `bytes` stand anywhere in that part of the file itself, whatever its write-ahead log says. Throws
+  /// io_error.
   bool holds(std::int64_t offset, std::int64_t size, std::string_view bytes) const;
 
   /// Waits its turn among writers (flock, first come first served). Throws busy after `timeout`, interrupted.

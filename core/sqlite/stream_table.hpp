@@ -1,5 +1,6 @@
-// The streams that a writer knows, by name. Asked for each event of a bulk import, so it is laid out for the processor's
-// cache: tags in one array, streams in another, and a way to have those of the next events on their way. One thread.
+// The streams that a writer knows, by name. Asked for each event of a bulk import, so it is laid out for the
+// processor's cache: tags in one array, streams in another, and a way to have those of the next events on their way.
+// One thread.
 #pragma once
 
 #include <cstdint>

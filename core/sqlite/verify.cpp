@@ -21,7 +21,8 @@ constexpr std::size_t kMaxStructureFindings = 1000;
 /// stop, does not: verify then has no answer.
 bool says_damage(const Error& error) {
   const auto code = error.code();
-  return code != ErrorCode::interrupted && code != ErrorCode::io_error && code != ErrorCode::disk_full && code != ErrorCode::busy;
+  return code != ErrorCode::interrupted && code != ErrorCode::io_error && code != ErrorCode::disk_full &&
+         code != ErrorCode::busy;
 }
 
 /// Walks every event in order and recomputes the chain.
@@ -33,9 +34,10 @@ class ChainWalk {
         meta_(read_meta(connection)),
         streams_(connection, "SELECT name FROM streams WHERE stream_key = ?1", std::size_t{1} << 16, {}),
         types_(connection, "SELECT name FROM types WHERE type_key = ?1", 1024, {}),
-        page_(connection,
-              "SELECT global_position, stream_key, type_key, version, schema_version, created_at, event_id, salt, hash, "
-              "metadata, data FROM events WHERE global_position > ?1 ORDER BY global_position LIMIT ?2"),
+        page_(
+            connection,
+            "SELECT global_position, stream_key, type_key, version, schema_version, created_at, event_id, salt, hash, "
+            "metadata, data FROM events WHERE global_position > ?1 ORDER BY global_position LIMIT ?2"),
         redaction_(connection,
                    "SELECT data_salt, data_commitment, metadata_salt, metadata_commitment FROM redactions "
                    "WHERE global_position = ?1"),
@@ -48,16 +50,19 @@ class ChainWalk {
       page_.bind(1, last_).bind(2, kPageRows);
       for (rows = 0; page_.step(); ++rows) {
         if (page_.integer(0) <= last_) {
-          throw Error(ErrorCode::store_corrupt, fmt::format("position {} comes after {}: pages of the file lie in a circle or in "
-                                                            "another's place", page_.integer(0), last_));
+          throw Error(ErrorCode::store_corrupt,
+                      fmt::format("position {} comes after {}: pages of the file lie in a circle or in "
+                                  "another's place",
+                                  page_.integer(0), last_));
         }
         check_row();
       }
       if (request_.progress) request_.progress(last_, meta_.head_position);
     }
     if (last_ != meta_.head_position) {
-      found("head", last_, {}, fmt::format("the log ends at position {}, the store recorded {} as its newest", last_,
-                                           meta_.head_position));
+      found(
+          "head", last_, {},
+          fmt::format("the log ends at position {}, the store recorded {} as its newest", last_, meta_.head_position));
     }
     report_.events = events_;
     report_.head = {last_, previous_};
@@ -73,9 +78,10 @@ class ChainWalk {
     const Position position = page_.integer(0);
     ++events_;
     if (position != last_ + 1) {
-      found("position_gap", last_ + 1, {}, position == last_ + 2
-                                              ? fmt::format("the event at position {} is missing", last_ + 1)
-                                              : fmt::format("the events at positions {} to {} are missing", last_ + 1, position - 1));
+      found("position_gap", last_ + 1, {},
+            position == last_ + 2
+                ? fmt::format("the event at position {} is missing", last_ + 1)
+                : fmt::format("the events at positions {} to {} are missing", last_ + 1, position - 1));
     }
     last_ = position;
     std::string_view stream;
@@ -105,8 +111,9 @@ class ChainWalk {
   void check_time(Position position) {
     const auto created_at = page_.integer(5);
     if (meta_.time_ordered && created_at < previous_time_) {
-      found("time_order", position, {}, fmt::format("event {} was created before the one in front of it, but the log is marked as in time order",
-                                                    position));
+      found("time_order", position, {},
+            fmt::format("event {} was created before the one in front of it, but the log is marked as in time order",
+                        position));
     }
     previous_time_ = created_at;
   }
@@ -114,7 +121,8 @@ class ChainWalk {
   void check_chain(Position position, std::string_view stream, std::string_view type) {
     Uuid id;
     Digest hash;
-    if (!page_.copy_blob(6, id.bytes)) found("event_id", position, stream, fmt::format("the event id at position {} is not 16 bytes", position));
+    if (!page_.copy_blob(6, id.bytes))
+      found("event_id", position, stream, fmt::format("the event id at position {} is not 16 bytes", position));
     if (!page_.copy_blob(8, hash)) {
       found("chain", position, stream, fmt::format("the chain hash at position {} is not 32 bytes", position));
       return;
@@ -125,7 +133,8 @@ class ChainWalk {
           previous_, {position, page_.integer(3), page_.integer(5), page_.integer(4), id, stream, type}, *payload);
       if (expected != hash) {
         found("chain", position, stream,
-              fmt::format("the chain breaks at position {}: its content, or what stood before it, was changed", position));
+              fmt::format("the chain breaks at position {}: its content, or what stood before it, was changed",
+                          position));
       }
     }
     previous_ = hash;
@@ -145,7 +154,8 @@ class ChainWalk {
     redaction_.bind(1, position);
     Commitments kept{};
     if (!redaction_.step() || !redaction_.copy_blob(1, kept.data) || !redaction_.copy_blob(3, kept.metadata)) {
-      found("redaction", position, stream, fmt::format("the event at position {} lacks its salt and has no redaction that explains it", position));
+      found("redaction", position, stream,
+            fmt::format("the event at position {} lacks its salt and has no redaction that explains it", position));
       return std::nullopt;
     }
     check_kept_part(position, stream, 0, 10, kept.data, "data");
@@ -154,23 +164,28 @@ class ChainWalk {
   }
 
   /// What a redaction left must still match its commitment.
-  void check_kept_part(Position position, std::string_view stream, int salt_column, int column, const Digest& commitment,
-                       std::string_view part) {
+  void check_kept_part(Position position, std::string_view stream, int salt_column, int column,
+                       const Digest& commitment, std::string_view part) {
     if (page_.is_null(column)) return;
     Salt salt{};
     if (!redaction_.copy_blob(salt_column, salt) || hasher_.commit(salt, page_.text(column)) != commitment) {
-      found("redaction", position, stream, fmt::format("the {} kept at position {} differs from its commitment", part, position));
+      found("redaction", position, stream,
+            fmt::format("the {} kept at position {} differs from its commitment", part, position));
     }
   }
 
-  void check_json(Position position, std::string_view stream, std::string_view text, bool absent, std::string_view part) {
+  void check_json(Position position, std::string_view stream, std::string_view text, bool absent,
+                  std::string_view part) {
     if (absent) {
-      if (!page_.is_null(7)) found("redaction", position, stream, fmt::format("the {} at position {} is gone without a redaction", part, position));
+      if (!page_.is_null(7))
+        found("redaction", position, stream,
+              fmt::format("the {} at position {} is gone without a redaction", part, position));
       return;
     }
     const auto problem = scanner_.validate(text);
     if (problem) {
-      found("bad_json", position, stream, fmt::format("the {} at position {} is no valid JSON: {}", part, position, problem->message));
+      found("bad_json", position, stream,
+            fmt::format("the {} at position {} is no valid JSON: {}", part, position, problem->message));
     } else if (part == "metadata" && !text.starts_with('{')) {
       found("bad_json", position, stream, fmt::format("the metadata at position {} is no object", position));
     }
@@ -245,7 +260,8 @@ class StructureCheck {
       const auto events_key = has_counted ? counted.integer(0) : std::numeric_limits<std::int64_t>::max();
       const auto name_key = has_named ? named.integer(0) : std::numeric_limits<std::int64_t>::max();
       if (events_key < name_key) {
-        found("orphan", 0, {}, fmt::format("{} events belong to stream {}, which has no name", counted.integer(1), events_key));
+        found("orphan", 0, {},
+              fmt::format("{} events belong to stream {}, which has no name", counted.integer(1), events_key));
       } else if (name_key < events_key) {
         found("orphan", 0, named.text(2), fmt::format("stream '{}' has no events", named.text(2)));
       } else {
@@ -264,12 +280,13 @@ class StructureCheck {
     const auto count = counted.integer(1);
     const auto newest = counted.integer(3);
     if (counted.integer(2) != 1 || newest != count) {
-      found("version_gap", 0, name, fmt::format("stream '{}' has {} events with versions {} to {}", name, count,
-                                                counted.integer(2), newest));
+      found("version_gap", 0, name,
+            fmt::format("stream '{}' has {} events with versions {} to {}", name, count, counted.integer(2), newest));
     }
     if (named.integer(1) != newest) {
-      found("version", 0, name, fmt::format("stream '{}' is recorded at version {}, its newest event is {}", name,
-                                            named.integer(1), newest));
+      found(
+          "version", 0, name,
+          fmt::format("stream '{}' is recorded at version {}, its newest event is {}", name, named.integer(1), newest));
     }
     if (named.text(3) != category_of(name)) {
       found("category", 0, name, fmt::format("stream '{}' is recorded in category '{}'", name, named.text(3)));
@@ -284,32 +301,36 @@ class StructureCheck {
       found("position_gap", 0, {}, fmt::format("the log holds {} events and ends at position {}", count, newest));
     }
     if (newest != head) {
-      found("head", newest, {}, fmt::format("the log ends at position {}, the store recorded {} as its newest", newest, head));
+      found("head", newest, {},
+            fmt::format("the log ends at position {}, the store recorded {} as its newest", newest, head));
     }
   }
 
   void snapshots() {
-    Statement rows(connection_,
-                   "SELECT n.global_position, s.name, n.version, n.state, n.chain_hash IS e.hash AND n.version IS e.version "
-                   "AND n.stream_key IS e.stream_key FROM snapshots n LEFT JOIN streams s USING (stream_key) "
-                   "LEFT JOIN events e ON e.global_position = n.global_position");
+    Statement rows(
+        connection_,
+        "SELECT n.global_position, s.name, n.version, n.state, n.chain_hash IS e.hash AND n.version IS e.version "
+        "AND n.stream_key IS e.stream_key FROM snapshots n LEFT JOIN streams s USING (stream_key) "
+        "LEFT JOIN events e ON e.global_position = n.global_position");
     JsonScanner scanner;
     while (rows.step()) {
       if (rows.integer(4) == 0 || scanner.validate(rows.text(3))) {
-        found("snapshot", rows.integer(0), rows.text(1), fmt::format("the snapshot of stream '{}' at version {} does not fit the log; it will be ignored",
-                                                                    rows.text(1), rows.integer(2)));
+        found("snapshot", rows.integer(0), rows.text(1),
+              fmt::format("the snapshot of stream '{}' at version {} does not fit the log; it will be ignored",
+                          rows.text(1), rows.integer(2)));
       }
     }
   }
 
   void checkpoints() {
-    Statement rows(connection_,
-                   "SELECT c.consumer, c.global_position FROM checkpoints c LEFT JOIN events e ON e.global_position = "
-                   "c.global_position WHERE c.store_id = (SELECT store_id FROM meta) AND c.epoch = (SELECT epoch FROM meta) "
-                   "AND c.global_position > 0 AND c.chain_hash IS NOT e.hash");
+    Statement rows(
+        connection_,
+        "SELECT c.consumer, c.global_position FROM checkpoints c LEFT JOIN events e ON e.global_position = "
+        "c.global_position WHERE c.store_id = (SELECT store_id FROM meta) AND c.epoch = (SELECT epoch FROM meta) "
+        "AND c.global_position > 0 AND c.chain_hash IS NOT e.hash");
     while (rows.step()) {
-      found("checkpoint", rows.integer(1), {}, fmt::format("the checkpoint of '{}' at position {} does not fit the log",
-                                                           rows.text(0), rows.integer(1)));
+      found("checkpoint", rows.integer(1), {},
+            fmt::format("the checkpoint of '{}' at position {} does not fit the log", rows.text(0), rows.integer(1)));
     }
   }
 
@@ -317,12 +338,13 @@ class StructureCheck {
   VerifyDepth depth_;
 };
 
-/// More than any check of a sound file of this size takes. A page that is its own descendant makes a walk that ends only
-/// after ages: the engine knows no circles, it stops at 20 levels of them.
+/// More than any check of a sound file of this size takes. A page that is its own descendant makes a walk that ends
+/// only after ages: the engine knows no circles, it stops at 20 levels of them.
 std::int64_t most_steps(Connection& connection) {
   constexpr std::int64_t kSmallestRow = 32;
   constexpr std::int64_t kStepsPerRow = 300;
-  return 20'000'000 + connection.integer("PRAGMA page_count") * connection.integer("PRAGMA page_size") / kSmallestRow * kStepsPerRow;
+  return 20'000'000 +
+         connection.integer("PRAGMA page_count") * connection.integer("PRAGMA page_size") / kSmallestRow * kStepsPerRow;
 }
 
 void compare_head(Connection& connection, const VerifyRequest& request, VerifyReport& report) {
@@ -337,10 +359,11 @@ void compare_head(Connection& connection, const VerifyRequest& request, VerifyRe
   }
   std::string message;
   if (!there) {
-    message = fmt::format("the log has no event at position {} any more: newest events were cut off", expected.position);
+    message =
+        fmt::format("the log has no event at position {} any more: newest events were cut off", expected.position);
   } else if (hash != expected.hash) {
-    message = fmt::format("the hash at position {} is {}, expected {}: history was rewritten", expected.position, to_hex(hash),
-                          to_hex(expected.hash));
+    message = fmt::format("the hash at position {} is {}, expected {}: history was rewritten", expected.position,
+                          to_hex(hash), to_hex(expected.hash));
   } else {
     return;
   }

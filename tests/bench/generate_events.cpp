@@ -11,8 +11,8 @@
 namespace {
 
 constexpr std::array<std::string_view, 10> kTypes = {
-    "OrderPlaced",  "OrderPaid",     "OrderPacked",   "OrderShipped",   "OrderDelivered",
-    "ItemAdded",    "ItemRemoved",   "AddressChanged", "OrderCancelled", "RefundIssued",
+    "OrderPlaced", "OrderPaid",   "OrderPacked",    "OrderShipped",   "OrderDelivered",
+    "ItemAdded",   "ItemRemoved", "AddressChanged", "OrderCancelled", "RefundIssued",
 };
 /// 2026-01-01T00:00:00Z in milliseconds: where the time-ordered ids begin.
 constexpr std::uint64_t kFirstMillisecond = 1'767'225'600'000;

@@ -23,7 +23,8 @@ class Sample final : public Command {
         {"-t,--type", "NAME", "types", ValueKind::type, &types, true},
         {"--data", "JSON", "payload", ValueKind::json, &data},
         {"--kind", "KIND", "a choice", ValueKind::choice, &kind, false, {"red", "green"}},
-        {"--level", "N", "parsed here", ValueKind::number, [this](std::string_view text) {
+        {"--level", "N", "parsed here", ValueKind::number,
+         [this](std::string_view text) {
            if (text != "7") throw Error(ErrorCode::bad_number, "not seven");
            level = text;
          }},
@@ -172,9 +173,7 @@ TEST_CASE("what an option's own parser refuses carries the option's name") {
   CHECK(error.where() == "--level");
 }
 
-TEST_CASE("a missing operand is named") {
-  CHECK(refused({"-r"}).message() == "operand STREAM is missing: the stream");
-}
+TEST_CASE("a missing operand is named") { CHECK(refused({"-r"}).message() == "operand STREAM is missing: the stream"); }
 
 TEST_CASE("help anywhere comes before every other complaint") {
   CHECK(parsed({"--bogus", "-h"}).globals.help);

@@ -51,8 +51,8 @@ TEST_CASE_METHOD(EachBackend, "data and metadata come back byte for byte") {
 }
 
 TEST_CASE_METHOD(EachBackend, "names with quotes, wildcards of SQL, dots and any UTF-8 are kept and stay distinct") {
-  const std::array<std::string, 7> names{"O'Brien-1", "a\"b;--", "100%_$\\/..", "caf\xc3\xa9", "cafe\xcc\x81",
-                                         "ORDER-1", "order-1"};
+  const std::array<std::string, 7> names{"O'Brien-1",    "a\"b;--", "100%_$\\/..", "caf\xc3\xa9",
+                                         "cafe\xcc\x81", "ORDER-1", "order-1"};
   for (const auto& name : names) {
     const auto made = add(event(name, name));
     REQUIRE(made.version == 1);
@@ -149,7 +149,8 @@ TEST_CASE_METHOD(EachBackend, "a wrong expectation is a version conflict and cha
   REQUIRE(add("Order-1").position == 2);
 }
 
-TEST_CASE_METHOD(EachBackend, "an event with a known id and the same content is a duplicate that names the stored one") {
+TEST_CASE_METHOD(EachBackend,
+                 "an event with a known id and the same content is a duplicate that names the stored one") {
   add("Order-2");
   auto one = event("Order-1", "Placed", R"({"n":1})");
   one.id = id_of(1);

@@ -40,9 +40,9 @@ TEST_CASE_METHOD(EachBackend, "a batch gets consecutive positions in its own ord
 }
 
 TEST_CASE_METHOD(EachBackend, "an expectation sees the batch's earlier events") {
-  const auto report = add_all({expecting("Order-1", ExpectedVersion::none()),
-                               expecting("Order-1", ExpectedVersion::exactly(1)),
-                               expecting("Order-1", ExpectedVersion::exists())});
+  const auto report =
+      add_all({expecting("Order-1", ExpectedVersion::none()), expecting("Order-1", ExpectedVersion::exactly(1)),
+               expecting("Order-1", ExpectedVersion::exists())});
   REQUIRE(report.events.back().version == 3);
   REQUIRE(error_of([&] {
             add_all({expecting("Order-2", ExpectedVersion::none()), expecting("Order-2", ExpectedVersion::none())});
@@ -52,9 +52,10 @@ TEST_CASE_METHOD(EachBackend, "an expectation sees the batch's earlier events") 
 TEST_CASE_METHOD(EachBackend, "one conflict in an atomic batch leaves out the whole batch") {
   add("Order-1");
   const auto before = store_->head();
-  REQUIRE(error_of([&] {
-            add_all({event("Order-2", "NeverSeen"), event("Order-1"), expecting("Order-1", ExpectedVersion::exactly(1))});
-          }) == ErrorCode::version_conflict);
+  REQUIRE(
+      error_of([&] {
+        add_all({event("Order-2", "NeverSeen"), event("Order-1"), expecting("Order-1", ExpectedVersion::exactly(1))});
+      }) == ErrorCode::version_conflict);
   REQUIRE(store_->head().position == 1);
   REQUIRE(store_->head().hash == before.hash);
   REQUIRE(stream_names() == std::vector<std::string>{"Order-1"});
@@ -114,15 +115,16 @@ TEST_CASE_METHOD(EachBackend, "skip_known reports duplicates with their place an
   REQUIRE(store_->head().position == 3);
 }
 
-TEST_CASE_METHOD(EachBackend, "skip_known leaves out conflicting events, names each by its index, and writes the rest") {
+TEST_CASE_METHOD(EachBackend,
+                 "skip_known leaves out conflicting events, names each by its index, and writes the rest") {
   add(numbered(1));
   auto exact = numbered(5);
   exact.exact_position = 99;
   auto late = numbered(6);
   late.expected = ExpectedVersion::exactly(2);
-  const auto report = add_all({numbered(2), numbered(1, "Order-9", "Other"), expecting("Order-1", ExpectedVersion::none()),
-                               exact, late},
-                              AppendPolicy::skip_known);
+  const auto report = add_all(
+      {numbered(2), numbered(1, "Order-9", "Other"), expecting("Order-1", ExpectedVersion::none()), exact, late},
+      AppendPolicy::skip_known);
   const std::vector<ErrorCode> codes{ErrorCode::id_conflict, ErrorCode::version_conflict, ErrorCode::exact_mismatch};
   REQUIRE(report.events.size() == 5);
   REQUIRE(report.refusals.size() == 3);
@@ -153,7 +155,8 @@ TEST_CASE_METHOD(EachBackend, "a refused event leaves no stream, no type and no 
 
 TEST_CASE_METHOD(EachBackend, "until_refused writes up to the first conflict and nothing of what follows") {
   add(numbered(1));
-  const auto report = add_all({numbered(2), numbered(1), numbered(1, "Order-9"), numbered(3)}, AppendPolicy::until_refused);
+  const auto report =
+      add_all({numbered(2), numbered(1), numbered(1, "Order-9"), numbered(3)}, AppendPolicy::until_refused);
   REQUIRE(report.events.size() == 3);
   REQUIRE(report.events[0].outcome == Outcome::appended);
   REQUIRE(report.events[1].outcome == Outcome::duplicate);

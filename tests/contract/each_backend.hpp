@@ -1,8 +1,9 @@
-// The fixture of the contract suite: TEST_CASE_METHOD(EachBackend, ...) runs once per backend, on a new and empty store.
-// Views in NewEvents point to literals or to strings that the test keeps.
+// The fixture of the contract suite: TEST_CASE_METHOD(EachBackend, ...) runs once per backend, on a new and empty
+// store. Views in NewEvents point to literals or to strings that the test keeps.
 #pragma once
 
 #include <catch2/catch.hpp>
+
 #include <memory>
 #include <string>
 #include <vector>

@@ -136,7 +136,8 @@ TEST_CASE_METHOD(EachBackend, "waiting ends when a stop is asked for") {
   REQUIRE(since(start) < 10 * kSecond);
 }
 
-TEST_CASE_METHOD(EachBackend, "writers on many threads lose nothing, and a follower sees every position once and in order") {
+TEST_CASE_METHOD(EachBackend,
+                 "writers on many threads lose nothing, and a follower sees every position once and in order") {
   constexpr int kWriters = 4;
   constexpr int kEach = 60;
   std::vector<std::jthread> writers;

@@ -26,7 +26,9 @@ TEST_CASE_METHOD(EachBackend, "streams are listed in byte order of their names, 
 }
 
 TEST_CASE_METHOD(EachBackend, "a prefix selects streams by the bytes that their names begin with") {
-  for (const auto* name : {"Order", "Order-1", "Order-10", "Order-2", "Orders-1", "order-1", "\xc3\xa9-1", "\xc3\xa8-1"}) add(name);
+  for (const auto* name :
+       {"Order", "Order-1", "Order-10", "Order-2", "Orders-1", "order-1", "\xc3\xa9-1", "\xc3\xa8-1"})
+    add(name);
   REQUIRE(stream_names("Order-1") == std::vector<std::string>{"Order-1", "Order-10"});
   REQUIRE(stream_names("Order") == std::vector<std::string>{"Order", "Order-1", "Order-10", "Order-2", "Orders-1"});
   REQUIRE(stream_names("\xc3\xa9") == std::vector<std::string>{"\xc3\xa9-1"});

@@ -1,5 +1,6 @@
 // A mint whose clock the test moves by hand and whose ids and salts follow from the position and a tag alone: two
-// backends given equal mints make equal logs, hashes included. Used by the contract suite. Any thread: the clock is atomic.
+// backends given equal mints make equal logs, hashes included. Used by the contract suite. Any thread: the clock is
+// atomic.
 #pragma once
 
 #include <atomic>

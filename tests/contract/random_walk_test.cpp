@@ -10,8 +10,9 @@ namespace evs::contract {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kStreams{"Order-1", "Order-2", "Cart-1", "Or", "Z\xc3\xa9"
-                                                                                         "bra-1"};
+constexpr std::array<std::string_view, 5> kStreams{"Order-1", "Order-2", "Cart-1", "Or",
+                                                   "Z\xc3\xa9"
+                                                   "bra-1"};
 constexpr std::array<std::string_view, 3> kTypes{"Placed", "Shipped", "Opened"};
 constexpr std::array<std::string_view, 4> kPayloads{"{}", R"({"n":1})", R"({"n":1e2,"s":"\u0000"})", R"({"n":1.0})"};
 constexpr int kIds = 24;
@@ -41,8 +42,8 @@ std::ostream& operator<<(std::ostream& out, const StreamInfo& info) {
 
 std::ostream& operator<<(std::ostream& out, const EventView& event) {
   return out << event.position << ' ' << event.stream << ' ' << event.version << ' ' << event.type << ' '
-             << event.schema_version << ' ' << event.created_at << ' ' << to_string(event.id) << ' ' << event.data << ' '
-             << event.metadata << ' ' << to_hex(event.hash);
+             << event.schema_version << ' ' << event.created_at << ' ' << to_string(event.id) << ' ' << event.data
+             << ' ' << event.metadata << ' ' << to_hex(event.hash);
 }
 
 /// One store under test with two handles; each step tells in words what was asked and what came back.
@@ -75,7 +76,8 @@ class Walker {
       reopen();
     }
     const auto head = store_->head();
-    said_ << "\n  head " << head.position << ' ' << to_hex(head.hash) << (store_->info().time_ordered ? "" : " unordered");
+    said_ << "\n  head " << head.position << ' ' << to_hex(head.hash)
+          << (store_->info().time_ordered ? "" : " unordered");
     return said_.str();
   }
 
@@ -118,7 +120,8 @@ class Walker {
     const auto choice = dice.roll(100);
     if (choice < 10) event.expected = ExpectedVersion::none();
     if (choice >= 10 && choice < 20) event.expected = ExpectedVersion::exists();
-    if (choice >= 20 && choice < 45) event.expected = ExpectedVersion::exactly(version + (dice.percent(60) ? 0 : dice.roll(3)));
+    if (choice >= 20 && choice < 45)
+      event.expected = ExpectedVersion::exactly(version + (dice.percent(60) ? 0 : dice.roll(3)));
     if (dice.percent(15)) event.created_at = mint_->clock() + (dice.roll(60) - 30) * kSecond;
     if (dice.percent(4)) event.exact_position = store_->head().position + 1 + dice.roll(2);
     if (dice.percent(4)) event.exact_version = version + 1 + dice.roll(2);
@@ -164,7 +167,8 @@ class Walker {
     if (dice.percent(30)) request.to = dice.roll(head + 3);
     if (dice.percent(40)) request.direction = Direction::backward;
     const auto wanted = dice.percent(50) ? dice.roll(4) : 0;
-    for (std::int64_t i = 0; i < wanted; ++i) request.streams.emplace_back(dice.percent(85) ? dice.pick(kStreams) : "Unknown-1");
+    for (std::int64_t i = 0; i < wanted; ++i)
+      request.streams.emplace_back(dice.percent(85) ? dice.pick(kStreams) : "Unknown-1");
     if (request.streams.size() == 1 && dice.percent(50)) {
       request.from_version = dice.roll(6) + 1;
       if (dice.percent(50)) request.to_version = dice.roll(8);
@@ -179,8 +183,8 @@ class Walker {
 
   void say(const ReadRequest& request) {
     said_ << "read after " << request.after << " to " << request.to
-          << (request.direction == Direction::forward ? " forward" : " backward") << " versions " << request.from_version
-          << ".." << request.to_version << " page " << request.page_hint;
+          << (request.direction == Direction::forward ? " forward" : " backward") << " versions "
+          << request.from_version << ".." << request.to_version << " page " << request.page_hint;
     for (const auto& name : request.streams) said_ << ' ' << name;
     if (request.stream_matches) said_ << " Order*";
     if (request.type_matches) said_ << " not Placed";

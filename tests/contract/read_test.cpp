@@ -42,7 +42,8 @@ class ThreeStreams : public EachBackend {
  protected:
   ThreeStreams() {
     for (int i = 0; i < 4; ++i) {
-      add_all({event("Order-1", "Placed"), event("Order-2", "Placed"), event("Cart-1", i % 2 == 0 ? "Opened" : "Placed")});
+      add_all(
+          {event("Order-1", "Placed"), event("Order-2", "Placed"), event("Cart-1", i % 2 == 0 ? "Opened" : "Placed")});
     }
   }
 };
@@ -160,7 +161,8 @@ TEST_CASE_METHOD(EachBackend, "the size of pages changes nothing of what is read
   std::vector<NewEvent> batch(2'503, event("Order-1"));
   for (std::size_t i = 0; i < batch.size(); i += 3) batch[i].stream = "Order-2";
   add_all(batch);
-  for (const std::size_t hint : {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{1'000}, std::size_t{1} << 40}) {
+  for (const std::size_t hint :
+       {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{1'000}, std::size_t{1} << 40}) {
     for (auto request : {ReadRequest{}, of({"Order-1"}), of({"Order-1", "Order-2"})}) {
       request.page_hint = hint;
       const auto forward = positions(request);
@@ -235,7 +237,8 @@ TEST_CASE_METHOD(ThreeStreams, "a cursor at its end stays there, whatever is app
 
 TEST_CASE_METHOD(ThreeStreams, "an event looks the same whatever way it is read") {
   const auto log = read();
-  for (const auto& request : {of({"Order-1", "Order-2", "Cart-1"}), backward({}), backward(of({"Order-2"})), of({"Cart-1"})}) {
+  for (const auto& request :
+       {of({"Order-1", "Order-2", "Cart-1"}), backward({}), backward(of({"Order-2"})), of({"Cart-1"})}) {
     for (const auto& one : read(request)) REQUIRE(one == log[static_cast<std::size_t>(one.position) - 1]);
   }
 }

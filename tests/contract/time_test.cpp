@@ -84,7 +84,8 @@ TEST_CASE_METHOD(EachBackend, "an append that failed or was rolled back does not
   REQUIRE(store_->info().time_ordered);
 }
 
-TEST_CASE_METHOD(EachBackend, "the log is in time order until an event is earlier than the one before, and then for ever not") {
+TEST_CASE_METHOD(EachBackend,
+                 "the log is in time order until an event is earlier than the one before, and then for ever not") {
   REQUIRE(store_->info().time_ordered);
   add(imported(1000));
   add(imported(1000));

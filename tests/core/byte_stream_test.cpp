@@ -1,12 +1,12 @@
 #include "core/byte_stream.hpp"
 
+#include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
-#include <catch2/catch.hpp>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -31,17 +31,14 @@ class Folder {
   ~Folder() { fs::remove_all(path_); }
   std::string operator/(const std::string& name) const { return (path_ / name).string(); }
   std::size_t entries() const {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
   }
 
  private:
   fs::path path_;
 };
 
-void put(const std::string& path, std::string_view bytes) {
-  std::ofstream(path, std::ios::binary) << bytes;
-}
+void put(const std::string& path, std::string_view bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 std::string get(const std::string& path) {
   std::ostringstream text;
@@ -86,8 +83,7 @@ TEST_CASE("a file's bytes come in order, whatever the room", "[bytes]") {
 TEST_CASE("a source that cannot be opened says which and why", "[bytes]") {
   const Folder folder;
   CHECK(failure([&] { evs::open_source(folder / "none", {}); }) ==
-        std::pair(ErrorCode::file_not_found,
-                  "cannot open '" + (folder / "none") + "': No such file or directory"));
+        std::pair(ErrorCode::file_not_found, "cannot open '" + (folder / "none") + "': No such file or directory"));
   CHECK(failure([&] { evs::open_source(folder / ".", {}); }) ==
         std::pair(ErrorCode::usage, "'" + (folder / ".") + "' is a directory, expected a file"));
 }
@@ -217,8 +213,7 @@ TEST_CASE("a name that is taken while a whole file is written is not overwritten
 TEST_CASE("a sink that cannot be made says which and why", "[bytes]") {
   const Folder folder;
   CHECK(failure([&] { evs::create_sink(folder / "no/out"); }) ==
-        std::pair(ErrorCode::file_not_found,
-                  "cannot create '" + (folder / "no/out") + "': No such file or directory"));
+        std::pair(ErrorCode::file_not_found, "cannot create '" + (folder / "no/out") + "': No such file or directory"));
   CHECK(failure([] { evs::create_sink(""); }).first == ErrorCode::usage);
 }
 
@@ -236,7 +231,6 @@ TEST_CASE("a sink that outgrows the file size limit fails and leaves nothing beh
   }
   REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
   std::signal(SIGXFSZ, old_handler);
-  CHECK(result ==
-        std::pair(ErrorCode::io_error, "cannot write '" + (folder / "out") + "': File too large"));
+  CHECK(result == std::pair(ErrorCode::io_error, "cannot write '" + (folder / "out") + "': File too large"));
   CHECK(folder.entries() == 0);
 }

@@ -1,6 +1,7 @@
 #include "core/chain.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <numeric>
 
 using evs::to_hex;
@@ -21,8 +22,7 @@ evs::Salt ascending_salt() {
 }  // namespace
 
 TEST_CASE("the chain begins at SHA-256 of evs1", "[chain]") {
-  CHECK(to_hex(evs::chain_origin()) ==
-        "202f53b636484b2835eed20ad804a39777dd73ae664d71ddf31eec4b3ccdb127");
+  CHECK(to_hex(evs::chain_origin()) == "202f53b636484b2835eed20ad804a39777dd73ae664d71ddf31eec4b3ccdb127");
 }
 
 TEST_CASE("salts and commitments of a payload are those that Python computes", "[chain]") {
@@ -33,8 +33,7 @@ TEST_CASE("salts and commitments of a payload are those that Python computes", "
   CHECK(to_hex(metadata_salt.data(), metadata_salt.size()) == "1deeb5f828ba1ce49d180310e3af4683");
   const evs::Commitments both = hasher.commitments(ascending_salt(), kData, kMetadata);
   CHECK(to_hex(both.data) == "92aea55b12492ec53d062f3334f7f5f2c8c62721809069449299e238ec0ca475");
-  CHECK(to_hex(both.metadata) ==
-        "db4f3f5de5754592d70af9a222b1d2ce51700ef463ef5a55f0315abc7a050c11");
+  CHECK(to_hex(both.metadata) == "db4f3f5de5754592d70af9a222b1d2ce51700ef463ef5a55f0315abc7a050c11");
   CHECK(hasher.commit(data_salt, kData) == both.data);
   CHECK(hasher.commit(metadata_salt, kMetadata) == both.metadata);
 }
@@ -48,8 +47,7 @@ TEST_CASE("a chain of two events is the one that Python computes", "[chain]") {
   CHECK(to_hex(first) == "ba244527ccceada44bf5b4bdc2862ad7a0c4d12095e2a97d188c6bd73fa63a3c");
   // A time before 1970 goes in as its two's complement; names count bytes.
   const evs::ChainFields old{2, 2, -1, 3, id, "Bestellung-\xc3\xbc", "OrderPlaced"};
-  CHECK(to_hex(hasher.next(first, old, payload)) ==
-        "b3e616d57b23d8424fdda755f07f91ebdb37f4f9fe09f411f79a8a853522c787");
+  CHECK(to_hex(hasher.next(first, old, payload)) == "b3e616d57b23d8424fdda755f07f91ebdb37f4f9fe09f411f79a8a853522c787");
 }
 
 TEST_CASE("every part of an event changes its hash", "[chain]") {
@@ -57,9 +55,7 @@ TEST_CASE("every part of an event changes its hash", "[chain]") {
   const auto payload = hasher.commitments(ascending_salt(), kData, kMetadata);
   const evs::Uuid id{}, other_id{{1}};
   const evs::Digest base = hasher.next(evs::chain_origin(), {1, 1, 1, 1, id, "a-b", "c"}, payload);
-  const auto hash = [&](const evs::ChainFields& fields) {
-    return hasher.next(evs::chain_origin(), fields, payload);
-  };
+  const auto hash = [&](const evs::ChainFields& fields) { return hasher.next(evs::chain_origin(), fields, payload); };
   CHECK(hash({1, 1, 1, 1, id, "a-b", "c"}) == base);
   CHECK(hash({2, 1, 1, 1, id, "a-b", "c"}) != base);
   CHECK(hash({1, 2, 1, 1, id, "a-b", "c"}) != base);

@@ -43,14 +43,17 @@ std::string text_of(const evs::EventView& event) {
 }  // namespace
 
 TEST_CASE("attributes become the envelope, other ones metadata", "[cloudevents]") {
-  CHECK(evs::envelope_from_cloud_event(event(R"(,"time":"2026-01-01T00:00:00Z","datacontenttype":"application/json","region":"eu","data":{"n":1e2})")) ==
+  CHECK(evs::envelope_from_cloud_event(event(
+            R"(,"time":"2026-01-01T00:00:00Z","datacontenttype":"application/json","region":"eu","data":{"n":1e2})")) ==
         R"({"event_id":"e-1","event_type":"T","stream_id":"A-1","data":{"n":1e2},)"
         R"("metadata":{"source":"/shop","region":"eu","timestamp":"2026-01-01T00:00:00Z"}})");
 }
 
 TEST_CASE("evs's own attributes bring the rest back", "[cloudevents]") {
-  CHECK(evs::envelope_from_cloud_event(event(R"(,"evsschema":"3","evsversion":"2","evsposition":7,"evsmetadata":"{\"k\":1}","time":"2026-01-01T00:00:00Z")")) ==
-        R"({"event_id":"e-1","event_type":"T","stream_id":"A-1","schema_version":3,"version":2,"global_position":7,"metadata":{"k":1}})");
+  CHECK(
+      evs::envelope_from_cloud_event(event(
+          R"(,"evsschema":"3","evsversion":"2","evsposition":7,"evsmetadata":"{\"k\":1}","time":"2026-01-01T00:00:00Z")")) ==
+      R"({"event_id":"e-1","event_type":"T","stream_id":"A-1","schema_version":3,"version":2,"global_position":7,"metadata":{"k":1}})");
 }
 
 TEST_CASE("what is no CloudEvent, or cannot be kept, is refused", "[cloudevents]") {
@@ -68,10 +71,11 @@ TEST_CASE("text inside an attribute cannot add keys to the envelope", "[cloudeve
 }
 
 TEST_CASE("an event becomes a CloudEvent with its payload as it is stored", "[cloudevents]") {
-  CHECK(text_of(view()) ==
-        R"({"specversion":"1.0","id":"01900000-0000-7000-8000-0000000000a1","source":"urn:s","type":"T","subject":"A-1",)"
-        R"("time":"1970-01-01T00:00:01.000000Z","datacontenttype":"application/json","evsversion":"2","evsposition":"7","evsschema":"3",)"
-        R"("evsmetadata":"{\"k\":\"v\"}","data":{"n":1e2}})");
+  CHECK(
+      text_of(view()) ==
+      R"({"specversion":"1.0","id":"01900000-0000-7000-8000-0000000000a1","source":"urn:s","type":"T","subject":"A-1",)"
+      R"("time":"1970-01-01T00:00:01.000000Z","datacontenttype":"application/json","evsversion":"2","evsposition":"7","evsschema":"3",)"
+      R"("evsmetadata":"{\"k\":\"v\"}","data":{"n":1e2}})");
 }
 
 TEST_CASE("the time is when it happened where metadata says so", "[cloudevents]") {
@@ -90,7 +94,8 @@ TEST_CASE("what was redacted is left out", "[cloudevents]") {
 }
 
 TEST_CASE("an exported CloudEvent is imported as the same event", "[cloudevents]") {
-  CHECK(evs::envelope_from_cloud_event(text_of(view())) ==
-        R"({"event_id":"01900000-0000-7000-8000-0000000000a1","event_type":"T","stream_id":"A-1","version":2,"global_position":7,)"
-        R"("schema_version":3,"data":{"n":1e2},"metadata":{"k":"v"}})");
+  CHECK(
+      evs::envelope_from_cloud_event(text_of(view())) ==
+      R"({"event_id":"01900000-0000-7000-8000-0000000000a1","event_type":"T","stream_id":"A-1","version":2,"global_position":7,)"
+      R"("schema_version":3,"data":{"n":1e2},"metadata":{"k":"v"}})");
 }

@@ -46,7 +46,8 @@ TEST_CASE("a cell that is written is read back", "[csv]") {
 }
 
 TEST_CASE("paths become objects, members in the order of their first column", "[csv]") {
-  const CsvEnvelopes rows("stream_id,data.address.city,event_type,data.n:number,data.address.zip,metadata.user_id,data.tags:json,data.s:string");
+  const CsvEnvelopes rows(
+      "stream_id,data.address.city,event_type,data.n:number,data.address.zip,metadata.user_id,data.tags:json,data.s:string");
   CHECK(rows.envelope("A-1,Bern,T,1e2,3000,ann,\"[1, 2]\",5") ==
         R"({"stream_id":"A-1","data":{"address":{"city":"Bern","zip":"3000"},"n":1e2,"tags":[1, 2],"s":"5"},)"
         R"("event_type":"T","metadata":{"user_id":"ann"}})");
@@ -96,7 +97,8 @@ TEST_CASE("an exported row is imported as the same event", "[csv]") {
   event.metadata = "{}";
   std::string row;
   evs::append_csv_event(event, row);
-  CHECK(CsvEnvelopes(evs::csv_export_head()).envelope(row) ==
-        R"({"global_position":2,"stream_id":"A-\"1\"","version":1,"event_type":"T,x","schema_version":1,)"
-        R"("event_id":"01900000-0000-7000-8000-0000000000a1","created_at":"1970-01-01T00:00:01.000000Z","data":{"a":"1,2","n":1e2},"metadata":{}})");
+  CHECK(
+      CsvEnvelopes(evs::csv_export_head()).envelope(row) ==
+      R"({"global_position":2,"stream_id":"A-\"1\"","version":1,"event_type":"T,x","schema_version":1,)"
+      R"("event_id":"01900000-0000-7000-8000-0000000000a1","created_at":"1970-01-01T00:00:01.000000Z","data":{"a":"1,2","n":1e2},"metadata":{}})");
 }

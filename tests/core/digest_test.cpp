@@ -1,8 +1,8 @@
 #include "core/digest.hpp"
 
+#include <catch2/catch.hpp>
 #include <unistd.h>
 
-#include <catch2/catch.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -12,9 +12,7 @@ using evs::to_hex;
 
 namespace {
 
-std::string hex_bytes(unsigned char byte, std::size_t count) {
-  return std::string(count, static_cast<char>(byte));
-}
+std::string hex_bytes(unsigned char byte, std::size_t count) { return std::string(count, static_cast<char>(byte)); }
 
 /// First 64 characters that `sha256sum FILE` prints.
 std::string sha256sum(const std::filesystem::path& file) {
@@ -30,8 +28,7 @@ std::string sha256sum(const std::filesystem::path& file) {
 }  // namespace
 
 TEST_CASE("SHA-256 gives the digests of the examples for FIPS 180-4", "[digest]") {
-  CHECK(to_hex(sha256("abc")) ==
-        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(to_hex(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(to_hex(sha256("")) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(to_hex(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")) ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
@@ -44,8 +41,7 @@ TEST_CASE("SHA-256 does not depend on how the bytes are cut", "[digest]") {
   evs::Sha256 sha;
   for (std::size_t step = 1; step < 130; step += 7) {
     sha.reset();
-    for (std::size_t at = 0; at < text.size(); at += step)
-      sha.add(std::string_view(text).substr(at, step));
+    for (std::size_t at = 0; at < text.size(); at += step) sha.add(std::string_view(text).substr(at, step));
     CHECK(sha.finish() == sha256(text));
   }
 }
@@ -62,8 +58,7 @@ TEST_CASE("HMAC-SHA-256 gives the values of RFC 4231", "[digest]") {
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   CHECK(to_hex(evs::hmac_sha256(hex_bytes(0xaa, 20), hex_bytes(0xdd, 50))) ==
         "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe");
-  CHECK(to_hex(evs::hmac_sha256(hex_bytes(0xaa, 131),
-                                "Test Using Larger Than Block-Size Key - Hash Key First")) ==
+  CHECK(to_hex(evs::hmac_sha256(hex_bytes(0xaa, 131), "Test Using Larger Than Block-Size Key - Hash Key First")) ==
         "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 
@@ -73,8 +68,7 @@ TEST_CASE("SHA-1 gives the digest of the example for FIPS 180-4", "[digest]") {
 }
 
 TEST_CASE("SHA-256 of a file's bytes is what sha256sum prints", "[digest]") {
-  const auto file =
-      std::filesystem::temp_directory_path() / ("evs-digest-" + std::to_string(::getpid()));
+  const auto file = std::filesystem::temp_directory_path() / ("evs-digest-" + std::to_string(::getpid()));
   for (const std::size_t size : {0u, 1u, 55u, 56u, 63u, 64u, 65u, 100'003u}) {
     std::string bytes(size, '\0');
     for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i * 131 + i / 256);

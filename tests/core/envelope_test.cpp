@@ -50,9 +50,12 @@ TEST_CASE("stream_id and event_type are enough for an event", "[envelope]") {
 
 TEST_CASE("payload bytes are kept, only whitespace between tokens goes", "[envelope]") {
   Reading read;
-  CHECK(read(R"({"stream_id":"A-1","event_type":"T","data":{"b":1e2,"a":[-0,18446744073709551616,0.1000],"u":"\u00e9 \/"}})").data ==
-        R"({"b":1e2,"a":[-0,18446744073709551616,0.1000],"u":"\u00e9 \/"})");
-  const auto spaced = read("{ \"stream_id\" : \"A-1\", \"event_type\":\"T\", \"data\": [ 1 ,\t\"a  b\" ], \"metadata\": { \"k\" : 1.50 } }");
+  CHECK(
+      read(
+          R"({"stream_id":"A-1","event_type":"T","data":{"b":1e2,"a":[-0,18446744073709551616,0.1000],"u":"\u00e9 \/"}})")
+          .data == R"({"b":1e2,"a":[-0,18446744073709551616,0.1000],"u":"\u00e9 \/"})");
+  const auto spaced = read(
+      "{ \"stream_id\" : \"A-1\", \"event_type\":\"T\", \"data\": [ 1 ,\t\"a  b\" ], \"metadata\": { \"k\" : 1.50 } }");
   CHECK(spaced.data == R"([1,"a  b"])");
   CHECK(spaced.metadata == R"({"k":1.50})");
 }
@@ -69,13 +72,15 @@ TEST_CASE("an id that is no UUID is handed out by an import and refused by a bat
   Reading read;
   CHECK(!read(line).id);
   CHECK(read.reader.foreign_id() == "evt_1");
-  CHECK(read(R"({"stream_id":"A-1","event_type":"T","event_id":")" + std::string(kId) + "\"}").id == evs::parse_uuid(kId));
+  CHECK(read(R"({"stream_id":"A-1","event_type":"T","event_id":")" + std::string(kId) + "\"}").id ==
+        evs::parse_uuid(kId));
   CHECK(!read.reader.foreign_id());
   CHECK(refusal(line, kBatch).first == ErrorCode::bad_id);
 }
 
 TEST_CASE("what the store assigns is ignored, or kept to be compared", "[envelope]") {
-  const std::string line = R"({"stream_id":"A-1","event_type":"T","global_position":9,"version":3,"part":1,"parts":2,"redacted":true})";
+  const std::string line =
+      R"({"stream_id":"A-1","event_type":"T","global_position":9,"version":3,"part":1,"parts":2,"redacted":true})";
   Reading ignoring;
   CHECK(!ignoring(line).exact_position);
   CHECK(!ignoring(line).exact_version);

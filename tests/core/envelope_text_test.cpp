@@ -31,9 +31,10 @@ std::string text_of(const evs::EventView& event, bool with_hash = false) {
 }  // namespace
 
 TEST_CASE("the keys of an envelope come in their order and the payload as it is stored", "[envelope_text]") {
-  CHECK(text_of(view()) ==
-        R"({"global_position":42,"stream_id":"Order-1","version":7,"event_type":"OrderPlaced","schema_version":1,)"
-        R"("event_id":"01900000-0000-7000-8000-0000000000a1","created_at":"2026-01-15T10:30:00.123456Z","data":{"n":1e2},"metadata":{}})");
+  CHECK(
+      text_of(view()) ==
+      R"({"global_position":42,"stream_id":"Order-1","version":7,"event_type":"OrderPlaced","schema_version":1,)"
+      R"("event_id":"01900000-0000-7000-8000-0000000000a1","created_at":"2026-01-15T10:30:00.123456Z","data":{"n":1e2},"metadata":{}})");
 }
 
 TEST_CASE("names are escaped as JSON, also when they come again", "[envelope_text]") {

@@ -1,7 +1,8 @@
 #include "core/error.hpp"
 
-#include <algorithm>
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 #include <map>
 #include <set>
 

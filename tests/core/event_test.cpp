@@ -16,11 +16,9 @@ TEST_CASE("an expected version is a word or a decimal number", "[event]") {
   CHECK(ExpectedVersion::parse("9007199254740991").version() == evs::kMaxInteger);
 }
 
-TEST_CASE("any other expected version is refused with the words and the range accepted",
-          "[event]") {
-  const auto text =
-      GENERATE(as<std::string>{}, "", "-1", "1.0", "1e3", " 1", "1 ", "0x1", "+1", "\xef\xbc\x99",
-               "9007199254740992", "9223372036854775808", "12345678901234567890", "Any", "latest");
+TEST_CASE("any other expected version is refused with the words and the range accepted", "[event]") {
+  const auto text = GENERATE(as<std::string>{}, "", "-1", "1.0", "1e3", " 1", "1 ", "0x1", "+1", "\xef\xbc\x99",
+                             "9007199254740992", "9223372036854775808", "12345678901234567890", "Any", "latest");
   CAPTURE(text);
   try {
     ExpectedVersion::parse(text);

@@ -13,8 +13,7 @@ TEST_CASE("a long text is cut between characters and its size is told", "[excerp
   CHECK(excerpt(std::string(61, 'x')) == "'" + std::string(60, 'x') + "...' (61 bytes)");
   const std::string rocket = "\xf0\x9f\x9a\x80";
   CHECK(excerpt(std::string(58, 'x') + rocket) == "'" + std::string(58, 'x') + "...' (62 bytes)");
-  CHECK(excerpt(std::string(56, 'x') + rocket + "y") ==
-        "'" + std::string(56, 'x') + rocket + "...' (61 bytes)");
+  CHECK(excerpt(std::string(56, 'x') + rocket + "y") == "'" + std::string(56, 'x') + rocket + "...' (61 bytes)");
 }
 
 TEST_CASE("what a terminal would act on is escaped", "[excerpt]") {

@@ -76,7 +76,8 @@ std::pair<std::string, std::string> refusal(const std::string& text) {
 }  // namespace
 
 TEST_CASE("lines come without their ends, blank ones are counted and skipped", "[line_source]") {
-  CHECK(all_ways("{\"a\":1}\n\r\n  \n{\"b\":2}\r\n{\"c\":3}") == Records{{1, "{\"a\":1}"}, {4, "{\"b\":2}"}, {5, "{\"c\":3}"}});
+  CHECK(all_ways("{\"a\":1}\n\r\n  \n{\"b\":2}\r\n{\"c\":3}") ==
+        Records{{1, "{\"a\":1}"}, {4, "{\"b\":2}"}, {5, "{\"c\":3}"}});
   CHECK(all_ways("").empty());
   CHECK(all_ways("\n\n").empty());
   CHECK(all_ways("x\n") == Records{{1, "x"}});
@@ -95,7 +96,8 @@ TEST_CASE("the elements of one array come one by one", "[line_source]") {
 }
 
 TEST_CASE("a broken array is refused where it breaks", "[line_source]") {
-  CHECK(refusal("[{}\n{}]") == std::pair<std::string, std::string>{"input:2", "the JSON array is broken: a ',' is expected between elements"});
+  CHECK(refusal("[{}\n{}]") ==
+        std::pair<std::string, std::string>{"input:2", "the JSON array is broken: a ',' is expected between elements"});
   CHECK_THAT(refusal("[{},]").second, Catch::Contains("an object is expected"));
   CHECK_THAT(refusal("[,{}]").second, Catch::Contains("an object is expected"));
   CHECK_THAT(refusal("[{},\n1]").second, Catch::Contains("an object is expected"));

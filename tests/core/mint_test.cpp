@@ -1,6 +1,7 @@
 #include "core/mint.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <set>
 
 #include "core/error.hpp"
@@ -59,8 +60,7 @@ TEST_CASE("a fixed clock reads start plus position times step", "[mint]") {
   CHECK(Mint::make("2026-01-15T10:30:00Z", {})->now(7) == kHalfPastTen);
   CHECK(Mint::make("2026-01-15T10:30:00Z+1s", {})->now(7) == kHalfPastTen + 7 * evs::kSecond);
   CHECK(Mint::make("2026-01-15T11:30:00+01:00", {})->now(7) == kHalfPastTen);
-  CHECK(Mint::make("2026-01-15T11:30:00+01:00+1m30s", {})->now(2) ==
-        kHalfPastTen + 180 * evs::kSecond);
+  CHECK(Mint::make("2026-01-15T11:30:00+01:00+1m30s", {})->now(2) == kHalfPastTen + 180 * evs::kSecond);
   const auto mint = Mint::make("2026-01-15T10:30:00Z+1s", {});
   CHECK(mint->deterministic());
   CHECK(mint->salts_ahead());
@@ -88,23 +88,20 @@ TEST_CASE("a seed alone leaves the system's clock", "[mint]") {
 }
 
 TEST_CASE("wrong settings of the mint are refused with the form expected", "[mint]") {
-  const auto clock = GENERATE(as<std::string>{}, "", "now", "2026-01-15", "2026-01-15T10:30:00",
-                              "2026-01-15T10:30:00Z+", "2026-01-15T10:30:00Z+1",
-                              "2026-01-15T10:30:00Z-1s", "2026-01-15T10:30:00Z+1s+1s");
+  const auto clock =
+      GENERATE(as<std::string>{}, "", "now", "2026-01-15", "2026-01-15T10:30:00", "2026-01-15T10:30:00Z+",
+               "2026-01-15T10:30:00Z+1", "2026-01-15T10:30:00Z-1s", "2026-01-15T10:30:00Z+1s+1s");
   CAPTURE(clock);
   CHECK(refusal(clock, {}) ==
-        "EVS_CLOCK must be a time and an optional step, such as 2026-01-15T10:30:00Z+1s, not '" +
-            clock + "'");
+        "EVS_CLOCK must be a time and an optional step, such as 2026-01-15T10:30:00Z+1s, not '" + clock + "'");
 }
 
 TEST_CASE("a seed that is no decimal number is refused with the range", "[mint]") {
   const auto seed = GENERATE(as<std::string>{}, "", "x", "-1", "1.5", "0x1", "9007199254740992");
-  CHECK(refusal({}, seed) ==
-        "EVS_ID_SEED must be a whole number from 0 to 9007199254740991, not '" + seed + "'");
+  CHECK(refusal({}, seed) == "EVS_ID_SEED must be a whole number from 0 to 9007199254740991, not '" + seed + "'");
 }
 
 TEST_CASE("a fixed clock does not run past the year 9999", "[mint]") {
   CHECK_THROWS_AS(Mint::make("9999-12-31T23:59:59Z+1s", {})->now(1), evs::Error);
-  CHECK_THROWS_AS(Mint::make("2026-01-15T10:30:00Z+1d", {})->now(9'007'199'254'740'991),
-                  evs::Error);
+  CHECK_THROWS_AS(Mint::make("2026-01-15T10:30:00Z+1d", {})->now(9'007'199'254'740'991), evs::Error);
 }

@@ -1,6 +1,7 @@
 #include "core/names.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <chrono>
 
 #include "core/error.hpp"
@@ -18,8 +19,7 @@ std::string refusal(void (*check)(std::string_view), const std::string& name) {
     CHECK(error.code() == evs::ErrorCode::bad_name);
     REQUIRE(error.details().size() == 1);
     CHECK(error.details()[0].first == "byte");
-    return error.message() + " @" +
-           std::to_string(std::get<std::int64_t>(error.details()[0].second));
+    return error.message() + " @" + std::to_string(std::get<std::int64_t>(error.details()[0].second));
   }
   return "accepted";
 }
@@ -30,10 +30,9 @@ std::string pattern(const std::string& text) { return refusal(evs::check_pattern
 }  // namespace
 
 TEST_CASE("ordinary and odd stream names are accepted", "[names]") {
-  const auto name = GENERATE(as<std::string>{}, "a", "Order-abc123", "Order--x", "Order-1-2-3",
-                             "it's", "a\"b", "a;b", "--", "50%", "a_b", "$HOME", "a\\b", "a/b",
-                             "..", "a b", "evs", "evs-1", "EVS.x", "Bestellung-\xc3\xbc",
-                             "u\xcc\x88", "\xe6\xb3\xa8\xe6\x96\x87-1", "\xf0\x9f\x9a\x80");
+  const auto name = GENERATE(as<std::string>{}, "a", "Order-abc123", "Order--x", "Order-1-2-3", "it's", "a\"b", "a;b",
+                             "--", "50%", "a_b", "$HOME", "a\\b", "a/b", "..", "a b", "evs", "evs-1", "EVS.x",
+                             "Bestellung-\xc3\xbc", "u\xcc\x88", "\xe6\xb3\xa8\xe6\x96\x87-1", "\xf0\x9f\x9a\x80");
   CAPTURE(name);
   const bool dashes = name == "--";
   CHECK((stream(name) == "accepted") == !dashes);
@@ -58,20 +57,15 @@ TEST_CASE("a category is a name without '-'", "[names]") {
 TEST_CASE("wrong stream names are refused with rule and byte offset", "[names]") {
   CHECK(stream("") == "stream name is empty, expected 1 to 255 bytes @0");
   CHECK(stream("a\nb") == "stream name 'a\\u000ab' has the control character U+000A at byte 1 @1");
-  CHECK(stream(std::string("ab\0c", 4)) ==
-        "stream name 'ab\\u0000c' has the control character U+0000 at byte 2 @2");
+  CHECK(stream(std::string("ab\0c", 4)) == "stream name 'ab\\u0000c' has the control character U+0000 at byte 2 @2");
   CHECK(stream("a\x7f") == "stream name 'a\\u007f' has the control character U+007F at byte 1 @1");
-  CHECK(stream("a\xc2\x85") ==
-        "stream name 'a\\u0085' has the control character U+0085 at byte 1 @1");
+  CHECK(stream("a\xc2\x85") == "stream name 'a\\u0085' has the control character U+0085 at byte 1 @1");
   CHECK(stream("a\xe2\x80\xae"
-               "b") ==
-        "stream name 'a\\u202eb' has the bidi control character U+202E at byte 1 @1");
-  CHECK(stream("ab\xe2\x81\xa6") ==
-        "stream name 'ab\\u2066' has the bidi control character U+2066 at byte 2 @2");
+               "b") == "stream name 'a\\u202eb' has the bidi control character U+202E at byte 1 @1");
+  CHECK(stream("ab\xe2\x81\xa6") == "stream name 'ab\\u2066' has the bidi control character U+2066 at byte 2 @2");
   CHECK(stream("ab\xff") == "stream name 'ab\\xff' is not valid UTF-8 at byte 2 @2");
   CHECK(stream("a\xc0\x80") == "stream name 'a\\xc0\\x80' is not valid UTF-8 at byte 1 @1");
-  CHECK(stream("a\xed\xa0\x80") ==
-        "stream name 'a\\xed\\xa0\\x80' is not valid UTF-8 at byte 1 @1");
+  CHECK(stream("a\xed\xa0\x80") == "stream name 'a\\xed\\xa0\\x80' is not valid UTF-8 at byte 1 @1");
   CHECK(stream("   ") == "stream name '   ' begins with a blank, at byte 0 @0");
   CHECK(stream("ab ") == "stream name 'ab ' ends with a blank, at byte 2 @2");
   CHECK(stream("ab\xc2\xa0") == "stream name 'ab\xc2\xa0' ends with a blank, at byte 2 @2");
@@ -79,17 +73,15 @@ TEST_CASE("wrong stream names are refused with rule and byte offset", "[names]")
                "a") ==
         "stream name '\xe3\x80\x80"
         "a' begins with a blank, at byte 0 @0");
-  CHECK(stream("evs.x") ==
-        "stream name 'evs.x' begins with 'evs.' at byte 0, which is reserved for evs itself @0");
+  CHECK(stream("evs.x") == "stream name 'evs.x' begins with 'evs.' at byte 0, which is reserved for evs itself @0");
   CHECK(stream("-x") == "stream name '-x' has no category before its first '-', at byte 0 @0");
   CHECK(stream("Order-") == "stream name 'Order-' has no id after its first '-', at byte 5 @5");
 }
 
 TEST_CASE("characters of patterns are refused in names", "[names]") {
   const char special = GENERATE('*', '?', '[', ']');
-  CHECK(stream(std::string("Order-") + special) ==
-        std::string("stream name 'Order-") + special + "' has '" + special +
-            "' at byte 6: * ? [ ] belong to patterns, not to names @6");
+  CHECK(stream(std::string("Order-") + special) == std::string("stream name 'Order-") + special + "' has '" + special +
+                                                       "' at byte 6: * ? [ ] belong to patterns, not to names @6");
 }
 
 TEST_CASE("type names follow the same rules except for the dash", "[names]") {
@@ -162,8 +154,7 @@ TEST_CASE("wrong patterns are refused with the place", "[names]") {
   CHECK(pattern("") == "pattern is empty, expected 1 to 255 bytes @0");
   CHECK(pattern("ab[cd") == "pattern 'ab[cd' has a '[' without ']' at byte 2 @2");
   CHECK(pattern("[a]b[!]") == "pattern '[a]b[!]' has an empty set at byte 4 @4");
-  CHECK(pattern("x[z-a]") ==
-        "pattern 'x[z-a]' has a range that runs backwards in the set at byte 1 @1");
+  CHECK(pattern("x[z-a]") == "pattern 'x[z-a]' has a range that runs backwards in the set at byte 1 @1");
   CHECK(pattern("a*\t") == "pattern 'a*\\u0009' has the control character U+0009 at byte 2 @2");
   CHECK(pattern("*\xff") == "pattern '*\\xff' is not valid UTF-8 at byte 1 @1");
   CHECK(pattern(std::string(256, '*')).ends_with("is longer than 255 bytes @255"));

@@ -1,6 +1,7 @@
 #include "core/numbers.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <limits>
 
 #include "core/error.hpp"
@@ -27,22 +28,19 @@ TEST_CASE("integers are decimal digits, also with leading zeros", "[numbers]") {
 }
 
 TEST_CASE("what is not an integer in the range is refused, naming value and range", "[numbers]") {
-  const auto text =
-      GENERATE(as<std::string>{}, "", "-1", "-", "+1", " 1", "1 ", "1.0", "1e3", "0x1", "11", "1_0",
-               "99999999999999999999", "9223372036854775808", "\xef\xbc\x99", "ten");
+  const auto text = GENERATE(as<std::string>{}, "", "-1", "-", "+1", " 1", "1 ", "1.0", "1e3", "0x1", "11", "1_0",
+                             "99999999999999999999", "9223372036854775808", "\xef\xbc\x99", "ten");
   CAPTURE(text);
   CHECK(refusal(text, 0, 10) == "--limit must be a whole number from 0 to 10, not '" + text + "'");
 }
 
 TEST_CASE("a long wrong number is shown in part", "[numbers]") {
   CHECK(refusal(std::string(2'000'000, '9'), 0, 10) ==
-        "--limit must be a whole number from 0 to 10, not '" + std::string(60, '9') +
-            "...' (2000000 bytes)");
+        "--limit must be a whole number from 0 to 10, not '" + std::string(60, '9') + "...' (2000000 bytes)");
 }
 
 TEST_CASE("a wrong number cannot break the line or act on a terminal", "[numbers]") {
-  CHECK(refusal("1\n\x1b[2J", 0, 10) ==
-        "--limit must be a whole number from 0 to 10, not '1\\u000a\\u001b[2J'");
+  CHECK(refusal("1\n\x1b[2J", 0, 10) == "--limit must be a whole number from 0 to 10, not '1\\u000a\\u001b[2J'");
 }
 
 TEST_CASE("sizes take powers of 1024", "[numbers]") {
@@ -57,13 +55,12 @@ TEST_CASE("sizes take powers of 1024", "[numbers]") {
 }
 
 TEST_CASE("other sizes are refused with the range in bytes", "[numbers]") {
-  const auto text = GENERATE(as<std::string>{}, "", "KiB", "1KB", "1kib", "1.5MiB", "-1K", "1 KiB",
-                             "99999999999G", "9999999999999999999", "2MiB", "1T");
+  const auto text = GENERATE(as<std::string>{}, "", "KiB", "1KB", "1kib", "1.5MiB", "-1K", "1 KiB", "99999999999G",
+                             "9999999999999999999", "2MiB", "1T");
   CAPTURE(text);
   CHECK_THROWS_WITH(
       evs::parse_size(text, 1, 1048576, "--max-bytes"),
-      "--max-bytes must be a size from 1 to 1048576 bytes, such as 65536, 512KiB or 64MiB, not '" +
-          text + "'");
+      "--max-bytes must be a size from 1 to 1048576 bytes, such as 65536, 512KiB or 64MiB, not '" + text + "'");
 }
 
 TEST_CASE("numbers for people have groups and units", "[numbers]") {

@@ -1,6 +1,7 @@
 #include "core/open_store.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <filesystem>
 
 #include "tests/contract/each_backend.hpp"

@@ -9,7 +9,8 @@
 using evs::shell_quote;
 
 TEST_CASE("a harmless word stays as it is", "[shell_quote]") {
-  for (const std::string word : {"Order-1", "a/b.ndjson", "--expect=3", "user@host:8080", "50%", "a,b+c"}) CHECK(shell_quote(word) == word);
+  for (const std::string word : {"Order-1", "a/b.ndjson", "--expect=3", "user@host:8080", "50%", "a,b+c"})
+    CHECK(shell_quote(word) == word);
 }
 
 TEST_CASE("any other word is put in single quotes", "[shell_quote]") {
@@ -21,7 +22,8 @@ TEST_CASE("any other word is put in single quotes", "[shell_quote]") {
 }
 
 TEST_CASE("a shell reads a quoted word back as it was", "[shell_quote]") {
-  for (const std::string word : {"it's 'quoted'", "a\nb", "~", "*", "\\", "\"", "#", "!x", "`id`", "a;b&c|d", "{a,b}"}) {
+  for (const std::string word :
+       {"it's 'quoted'", "a\nb", "~", "*", "\\", "\"", "#", "!x", "`id`", "a;b&c|d", "{a,b}"}) {
     const auto command = "printf %s " + shell_quote(word);
     auto* pipe = ::popen(command.c_str(), "r");
     REQUIRE(pipe != nullptr);

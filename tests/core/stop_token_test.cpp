@@ -1,6 +1,7 @@
 #include "core/stop_token.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <csignal>
 
 #include "core/error.hpp"

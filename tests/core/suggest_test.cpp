@@ -6,7 +6,8 @@ using evs::did_you_mean;
 using evs::nearest;
 
 namespace {
-const std::vector<std::string> kCommands{"append", "export", "import", "init", "read", "replay", "show", "stats", "streams"};
+const std::vector<std::string> kCommands{"append", "export", "import", "init",   "read",
+                                         "replay", "show",   "stats",  "streams"};
 }
 
 TEST_CASE("one edit is an insertion, a deletion, a replacement or a swap of neighbours", "[suggest]") {
@@ -24,7 +25,8 @@ TEST_CASE("a long word may have more edits than a short one", "[suggest]") {
 }
 
 TEST_CASE("nearer names come first, at most three", "[suggest]") {
-  CHECK(nearest("inport", {"input", "import", "inports", "inport2", "report"}) == std::vector<std::string>{"import", "inport2", "inports"});
+  CHECK(nearest("inport", {"input", "import", "inports", "inport2", "report"}) ==
+        std::vector<std::string>{"import", "inport2", "inports"});
 }
 
 TEST_CASE("the question names what is near and is empty otherwise", "[suggest]") {

@@ -44,7 +44,8 @@ std::vector<std::string> records(std::string_view bytes, std::size_t step, evs::
   std::vector<std::string> found;
   try {
     std::string_view record;
-    while ((!ask_first || source.ready()) && source.next(record)) found.push_back(std::to_string(source.line()) + ":" + std::string(record));
+    while ((!ask_first || source.ready()) && source.next(record))
+      found.push_back(std::to_string(source.line()) + ":" + std::string(record));
   } catch (const evs::Error& error) {
     found.push_back(error.where() + " " + error.message());
   }
@@ -54,7 +55,8 @@ std::vector<std::string> records(std::string_view bytes, std::size_t step, evs::
 void check_records(std::string_view bytes) {
   for (const auto framing : {evs::Framing::json, evs::Framing::csv}) {
     const auto whole = records(bytes, bytes.size() + 1, framing, false);
-    demand(records(bytes, bytes.size() / 3 + 1, framing, true) == whole, "records depend neither on how bytes arrive nor on asking for them", bytes);
+    demand(records(bytes, bytes.size() / 3 + 1, framing, true) == whole,
+           "records depend neither on how bytes arrive nor on asking for them", bytes);
   }
 }
 
@@ -65,7 +67,8 @@ void check_event(std::string_view line, const evs::EnvelopeOptions& options) {
   try {
     event = reader.read(line, arena);
   } catch (const evs::Error& error) {
-    demand(!error.message().empty() && evs::terminal_safe(error.message()) == error.message(), "a refusal is safe on a terminal", line);
+    demand(!error.message().empty() && evs::terminal_safe(error.message()) == error.message(),
+           "a refusal is safe on a terminal", line);
     return;
   }
   evs::JsonScanner scanner;
@@ -83,8 +86,9 @@ void check_event(std::string_view line, const evs::EnvelopeOptions& options) {
   evs::EnvelopeText().append(stored, true, written);
   evs::EnvelopeReader again({evs::LineKind::import, evs::Reserved::ignored, std::size_t{1} << 20});
   const auto same = again.read(written, arena);
-  demand(same.stream == event.stream && same.type == event.type && same.data == event.data && same.metadata == event.metadata &&
-             same.created_at == stored.created_at && same.schema_version == stored.schema_version,
+  demand(same.stream == event.stream && same.type == event.type && same.data == event.data &&
+             same.metadata == event.metadata && same.created_at == stored.created_at &&
+             same.schema_version == stored.schema_version,
          "an event that is written is read back", line);
 }
 
@@ -98,7 +102,8 @@ void check_cloud_event(std::string_view line) {
   evs::JsonScanner scanner;
   const auto problem = scanner.validate(envelope);
   // An extension may be called as a key that another attribute becomes: that is refused as a duplicate afterwards.
-  demand(!problem || problem->fault == evs::JsonFault::duplicate_key || evs::is_limit(problem->fault), "a CloudEvent becomes JSON", line);
+  demand(!problem || problem->fault == evs::JsonFault::duplicate_key || evs::is_limit(problem->fault),
+         "a CloudEvent becomes JSON", line);
 }
 
 }  // namespace

@@ -22,7 +22,8 @@ bool refuses(std::string_view text, Action action) {
     action();
     return false;
   } catch (const evs::Error& error) {
-    demand(!error.message().empty() && evs::terminal_safe(error.message()) == error.message(), "a refusal is safe on a terminal", text);
+    demand(!error.message().empty() && evs::terminal_safe(error.message()) == error.message(),
+           "a refusal is safe on a terminal", text);
     return true;
   }
 }
@@ -53,7 +54,8 @@ void check_numbers(std::string_view text) {
 
 void check_ids(std::string_view text) {
   const auto id = evs::parse_uuid(text);
-  if (id) demand(evs::parse_uuid(evs::to_string(*id)) == id && text.size() == 36, "an id that is written is read back", text);
+  if (id)
+    demand(evs::parse_uuid(evs::to_string(*id)) == id && text.size() == 36, "an id that is written is read back", text);
 }
 
 void check_names(std::string_view text) {

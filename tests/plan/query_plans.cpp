@@ -1,6 +1,6 @@
-// The plan of every statement that the SQLite store runs, operation by operation: reads and writes must go by index. The
-// statements are the program's own, seen through SQLite's trace; this file holds only the plans that they must have.
-// Prints `ok - NAME` or `not ok - NAME` lines. Usage: query_plans FOLDER, an empty folder for its stores.
+// The plan of every statement that the SQLite store runs, operation by operation: reads and writes must go by index.
+// The statements are the program's own, seen through SQLite's trace; this file holds only the plans that they must
+// have. Prints `ok - NAME` or `not ok - NAME` lines. Usage: query_plans FOLDER, an empty folder for its stores.
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -137,8 +137,9 @@ class Suite {
 void Suite::open_and_append() {
   check("opening a store looks at the schema and at meta's one row", {"SCAN sqlite_schema", kMeta}, [this] { open(); });
   check("an append looks up its streams, its types and the head",
-        {kMeta, kByPosition, kStreamByName, kStreamByKey, kNewStreamKey, kTypeByName},
-        [this] { append({event("Order-3", "Shipped"), event("Order-1", "Paid")}); });
+        {kMeta, kByPosition, kStreamByName, kStreamByKey, kNewStreamKey, kTypeByName}, [this] {
+          append({event("Order-3", "Shipped"), event("Order-1", "Paid")});
+        });
   check("an event that is stored already is found by its id",
         {kMeta, kByPosition, kStreamByName, kStreamByKey, kTypeByName, "SEARCH e USING INDEX events_by_id (event_id=?)",
          "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"},
@@ -175,12 +176,14 @@ void Suite::reading() {
     const auto way = direction == Direction::forward ? "forward" : "backward";
     ReadRequest request;
     request.direction = direction;
-    check(fmt::format("the log is read {} by position", way), {kMeta, range, kStreamByKey, kTypeByKey}, [&] { read(request); });
-    request.streams = {"Order-1"};
-    check(fmt::format("a stream is read {} by its index", way), {kMeta, key, versions, kStreamByKey, kTypeByKey}, [&] { read(request); });
-    request.streams = {"Order-1", "Order-2"};
-    check(fmt::format("several streams are read {} by their index", way), {kMeta, key, versions, kStreamByKey, kTypeByKey},
+    check(fmt::format("the log is read {} by position", way), {kMeta, range, kStreamByKey, kTypeByKey},
           [&] { read(request); });
+    request.streams = {"Order-1"};
+    check(fmt::format("a stream is read {} by its index", way), {kMeta, key, versions, kStreamByKey, kTypeByKey},
+          [&] { read(request); });
+    request.streams = {"Order-1", "Order-2"};
+    check(fmt::format("several streams are read {} by their index", way),
+          {kMeta, key, versions, kStreamByKey, kTypeByKey}, [&] { read(request); });
   }
   check("times are searched by position", {kMeta, kByPosition}, [this] {
     ReadRequest request;
@@ -199,26 +202,34 @@ void Suite::reading() {
 
 void Suite::listing() {
   const std::string version = "SEARCH events USING INDEX events_by_stream (stream_key=? AND version=?)";
-  check("a stream is described by its name and its index", {kStreamByName, version}, [this] { opened_.store->stream("Order-1"); });
-  check("streams are listed by name", {kStreamByName, "SEARCH streams USING INDEX streams_by_name (name>?)", version}, [this] {
-    StreamInfo seen;
-    for (const auto* prefix : {"", "Order-1"}) {
-      for (auto cursor = opened_.store->streams(prefix); cursor->next(seen);) {
-      }
-    }
-  });
-  check("types are counted in one walk of the log", {"SEARCH events USING INTEGER PRIMARY KEY (rowid>?)", kTypeByKey}, [this] {
-    TypeInfo seen;
-    for (auto cursor = opened_.store->types(); cursor->next(seen);) {
-    }
-  });
+  check("a stream is described by its name and its index", {kStreamByName, version},
+        [this] { opened_.store->stream("Order-1"); });
+  check("streams are listed by name", {kStreamByName, "SEARCH streams USING INDEX streams_by_name (name>?)", version},
+        [this] {
+          StreamInfo seen;
+          for (const auto* prefix : {"", "Order-1"}) {
+            for (auto cursor = opened_.store->streams(prefix); cursor->next(seen);) {
+            }
+          }
+        });
+  check("types are counted in one walk of the log", {"SEARCH events USING INTEGER PRIMARY KEY (rowid>?)", kTypeByKey},
+        [this] {
+          TypeInfo seen;
+          for (auto cursor = opened_.store->types(); cursor->next(seen);) {
+          }
+        });
   check("type names are found by their index", {"SEARCH types USING COVERING INDEX types_by_name (name>?)"},
         [this] { opened_.store->type_names("P", 10); });
 }
 
 /// Scans are what verify is for; what it may not do is sort or look a row up without an index.
 void Suite::checking() {
-  const Plans structure = {kMeta, "SCAN events USING COVERING INDEX events_by_stream", "SCAN streams", "SCAN n", "SCAN c", "SCALAR SUBQUERY 1",
+  const Plans structure = {kMeta,
+                           "SCAN events USING COVERING INDEX events_by_stream",
+                           "SCAN streams",
+                           "SCAN n",
+                           "SCAN c",
+                           "SCALAR SUBQUERY 1",
                            "SCALAR SUBQUERY 2",
                            "SEARCH s USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
                            "SEARCH e USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"};

@@ -52,7 +52,9 @@ TEST_CASE("fields are the envelope's keys and paths into the payload") {
 }
 
 TEST_CASE("a string in the payload is JSON or the text that it stands for, as the form or a suffix asks") {
-  const auto note = [](std::string_view key, Cell cell) { return plain_text(*event_value(sample(), parse_fields(key).front(), cell)); };
+  const auto note = [](std::string_view key, Cell cell) {
+    return plain_text(*event_value(sample(), parse_fields(key).front(), cell));
+  };
   CHECK(note("data.note", Cell::text) == "a\"b");
   CHECK(note("data.note:json", Cell::text) == R"("a\"b")");
   CHECK(note("data.note:string", Cell::json) == "a\"b");
@@ -71,7 +73,8 @@ TEST_CASE("a redacted payload has no value") {
 TEST_CASE("a field that no event has is answered with the nearest") {
   CHECK(refusal("global_position") == "taken");
   CHECK(refusal("data.anything") == "taken");
-  CHECK(refusal("global_postion") == "option '--fields' names the unknown key 'global_postion' / did you mean 'global_position'?");
+  CHECK(refusal("global_postion") ==
+        "option '--fields' names the unknown key 'global_postion' / did you mean 'global_position'?");
   CHECK(refusal("stream_id.x").starts_with("option '--fields' names the unknown key 'stream_id.x'"));
   CHECK(refusal("version:number").starts_with("option '--fields' names the unknown key"));
 }

@@ -142,8 +142,9 @@ TEST_CASE("records as JSON keep their types and order") {
                         {"j", commands::Json{"[1]"}},
                         {"at", commands::Instant{0}},
                         {"size", commands::ByteCount{2048}}});
-  CHECK(out.finished() == "{\"s\":\"\\\"\",\"n\":-1,\"d\":0.5,\"b\":false,\"none\":null,\"j\":[1],"
-                          "\"at\":\"1970-01-01T00:00:00.000000Z\",\"size\":2048}\n");
+  CHECK(out.finished() ==
+        "{\"s\":\"\\\"\",\"n\":-1,\"d\":0.5,\"b\":false,\"none\":null,\"j\":[1],"
+        "\"at\":\"1970-01-01T00:00:00.000000Z\",\"size\":2048}\n");
 }
 
 TEST_CASE("--ids is the first key alone, with a line end or NUL") {
@@ -229,7 +230,9 @@ TEST_CASE("a table streams after the rows that it measures") {
 TEST_CASE("no form lets control bytes of data reach a terminal") {
   auto event = sample();
   event.stream = "Order-\x1b]0;x\x07";
-  event.data = "{\"a\":\"\xc2\x9b" "31m\xe2\x80\xae\x7f\"}";
+  event.data =
+      "{\"a\":\"\xc2\x9b"
+      "31m\xe2\x80\xae\x7f\"}";
   for (const auto format : {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv}) {
     Rendering out(on_terminal(format, 400));
     out.renderer->event(event, false);
@@ -237,7 +240,8 @@ TEST_CASE("no form lets control bytes of data reach a terminal") {
     out.renderer->text("text \x1b[2J\n");
     const auto text = out.finished();
     INFO(static_cast<int>(format));
-    for (const auto* bad : {"\x1b", "\x07", "\x7f", "\xc2\x9b", "\xe2\x80\xae"}) CHECK(text.find(bad) == std::string::npos);
+    for (const auto* bad : {"\x1b", "\x07", "\x7f", "\xc2\x9b", "\xe2\x80\xae"})
+      CHECK(text.find(bad) == std::string::npos);
     CHECK(text.find("\\u009b") != std::string::npos);
   }
 }

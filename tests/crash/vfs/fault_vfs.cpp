@@ -83,7 +83,9 @@ struct FaultMethods {
     if (code == SQLITE_OK && !open_file(file).path->empty()) installed->synced(*open_file(file).path);
     return code;
   }
-  static int size(sqlite3_file* file, sqlite3_int64* out) { return real_of(file)->pMethods->xFileSize(real_of(file), out); }
+  static int size(sqlite3_file* file, sqlite3_int64* out) {
+    return real_of(file)->pMethods->xFileSize(real_of(file), out);
+  }
   static int lock(sqlite3_file* file, int level) { return real_of(file)->pMethods->xLock(real_of(file), level); }
   static int unlock(sqlite3_file* file, int level) { return real_of(file)->pMethods->xUnlock(real_of(file), level); }
   static int check_lock(sqlite3_file* file, int* out) {
@@ -93,7 +95,9 @@ struct FaultMethods {
     return real_of(file)->pMethods->xFileControl(real_of(file), what, value);
   }
   static int sector_size(sqlite3_file* file) { return real_of(file)->pMethods->xSectorSize(real_of(file)); }
-  static int characteristics(sqlite3_file* file) { return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file)); }
+  static int characteristics(sqlite3_file* file) {
+    return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file));
+  }
   static int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** out) {
     if (strikes(file)) return SQLITE_IOERR_SHMMAP;
     return real_of(file)->pMethods->xShmMap(real_of(file), page, size, extend, out);
@@ -223,9 +227,7 @@ bool FaultVfs::survives(std::mt19937_64& coin, const File& file, std::vector<uns
   image = file.durable;
   for (const auto& change : file.changes) {
     switch (change.kind) {
-      case Change::Kind::create:
-        exists = exists || kept();
-        break;
+      case Change::Kind::create: exists = exists || kept(); break;
       case Change::Kind::remove:
         if (!kept()) break;
         exists = false;

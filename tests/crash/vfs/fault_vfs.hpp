@@ -1,6 +1,7 @@
 // A SQLite VFS over the real one that plays a bad disk: it remembers what was not synced, cuts the power at the Nth
 // operation (each 512-byte sector written since the last sync is then kept or lost by a coin), and fails operations.
-// Used by vfs_faults alone, installed as the default VFS before any store is opened. One thread; no failures of its own.
+// Used by vfs_faults alone, installed as the default VFS before any store is opened. One thread; no failures of its
+// own.
 #pragma once
 
 #include <sqlite3.h>
@@ -18,9 +19,9 @@ enum class Fault { none, cut, error };
 /// What goes wrong, and when: operations are counted from `begin`.
 struct FaultPlan {
   Fault fault = Fault::none;
-  std::int64_t at = 0;      // number of the operation, 1 = the first
-  bool for_good = false;    // error: every later operation fails too
-  int os_error = 0;         // error: errno that the operation reports
+  std::int64_t at = 0;    // number of the operation, 1 = the first
+  bool for_good = false;  // error: every later operation fails too
+  int os_error = 0;       // error: errno that the operation reports
 };
 
 /// Whether xSync really makes durable; a disk that lies is what the harness must notice.
@@ -33,7 +34,10 @@ class FaultVfs {
   /// Forgets everything: what the files hold now is durable.
   void begin(const FaultPlan& plan, Syncs syncs = Syncs::honest);
   /// No more faults; what was not synced stays so.
-  void heal() { plan_ = {}; cut_ = false; }
+  void heal() {
+    plan_ = {};
+    cut_ = false;
+  }
   bool cut() const { return cut_; }
   bool fault_happened() const { return operations_ >= plan_.at && plan_.fault != Fault::none; }
   std::int64_t operations() const { return operations_; }

@@ -95,8 +95,9 @@ void Actor::tell(const std::string& label, std::int64_t exact) {
     for (auto& c : text) c = c == '"' || c == '\\' || c == '\n' ? '\'' : c;
     quoted += (quoted.empty() ? "\"" : ",\"") + text + "\"";
   }
-  std::cout << fmt::format("{{\"label\":\"{}\",\"store\":\"{}\",\"acks\":[{}],\"absent\":[{}],\"exact\":{},\"problems\":[{}]}}", label,
-                           path_, fmt::join(promised_, ","), fmt::join(absent_, ","), exact, quoted)
+  std::cout << fmt::format(
+                   "{{\"label\":\"{}\",\"store\":\"{}\",\"acks\":[{}],\"absent\":[{}],\"exact\":{},\"problems\":[{}]}}",
+                   label, path_, fmt::join(promised_, ","), fmt::join(absent_, ","), exact, quoted)
             << std::endl;
   std::string answer;
   if (!std::getline(std::cin, answer) || answer != "ok") std::exit(1);
@@ -113,8 +114,10 @@ std::vector<Wish> Actor::make_wishes(std::size_t count, std::size_t padding) {
   std::vector<Wish> wishes;
   for (std::size_t i = 0; i < count; ++i) {
     const auto number = ++next_event_;
-    wishes.push_back({uuid_v7(static_cast<std::int64_t>(number) * 1000, random_()), fmt::format("Order-{}", random_() % 5),
-                      fmt::format("{{\"n\":{},\"pad\":\"{}\"}}", number, std::string(padding == 0 ? random_() % 1500 : padding, 'x'))});
+    wishes.push_back({uuid_v7(static_cast<std::int64_t>(number) * 1000, random_()),
+                      fmt::format("Order-{}", random_() % 5),
+                      fmt::format("{{\"n\":{},\"pad\":\"{}\"}}", number,
+                                  std::string(padding == 0 ? random_() % 1500 : padding, 'x'))});
   }
   return wishes;
 }
@@ -246,7 +249,8 @@ bool Actor::error_run(const FaultPlan& plan) {
   }
   const bool happened = vfs_.fault_happened();
   vfs_.heal();
-  const auto label = fmt::format("{} at operation {}{}", ::strerror(plan.os_error), plan.at, plan.for_good ? " and all later" : "");
+  const auto label =
+      fmt::format("{} at operation {}{}", ::strerror(plan.os_error), plan.at, plan.for_good ? " and all later" : "");
   // The judge opens the store as another program would: before anything of evs touched it again.
   tell(label);
   retry_all(label);
