@@ -31,7 +31,7 @@ OptionTable Export::options() {
       {"--format", "FORMAT", "what to write", ValueKind::choice, &format_, false, {"ndjson", "cloudevents", "csv"}},
       {"--source", "URI", "the source of CloudEvents (default urn:evs:STORE_ID)", ValueKind::text, &source_},
   };
-  add_selection(table, selection_, Offers::batch);
+  add_selection(table, selection_, Offers::stream);
   table.operands = {{"FILE|-", "a new file, or stdout", ValueKind::file, &target_}};
   return table;
 }
@@ -40,9 +40,11 @@ bool Export::run(Context& context) {
   const bool csv = format_ == "csv";
   const bool cloud = format_ == "cloudevents";
   if (source_ && !cloud) throw Error(ErrorCode::usage, "--source is for --format cloudevents");
+  if (selection_.count && target_) throw Error(ErrorCode::usage, "--count prints a number and makes no file");
   if (selection_.with_hash && (csv || cloud)) throw Error(ErrorCode::usage, "--with-hash is for --format ndjson");
   auto& store = *context.store(Access::read).store;
   SelectedEvents events(context, store, selection_);
+  if (selection_.count) return count_only(context, events);
   std::unique_ptr<ByteSink> sink;
   if (target_ && *target_ != "-") sink = create_sink(*target_);
   const auto write = [&](std::string& text) {
@@ -65,14 +67,23 @@ bool Export::run(Context& context) {
       envelope.append(event, selection_.with_hash, text);
     }
     text += csv ? "\r\n" : "\n";
-    if (text.size() >= (std::size_t{1} << 16)) write(text);
+    // Whoever follows gets each event at once; where nobody waits, blocks are cheaper.
+    if (selection_.follow || text.size() >= (std::size_t{1} << 16)) write(text);
     if ((++count & 0xFFF) == 0) context.progress().update(count, event.position);
   }
   write(text);
   if (sink) sink->close();
   context.progress().finish();
   if (sink) context.note(fmt::format("exported {} events to '{}'", count, *target_));
-  return true;
+  return count > 0 || !selection_.exit_status;
+}
+
+bool Export::count_only(Context& context, SelectedEvents& events) const {
+  std::int64_t count = 0;
+  EventView event;
+  while (events.next(event)) ++count;
+  context.out().raw(fmt::format("{{\"count\":{}}}\n", count));
+  return count > 0 || !selection_.exit_status;
 }
 
 }  // namespace evs::commands

@@ -13,6 +13,8 @@ class Export final : public Command {
   bool run(Context& context) override;
 
  private:
+  bool count_only(Context& context, SelectedEvents& events) const;
+
   SelectionOptions selection_;
   std::optional<std::string> target_, format_, source_;
 };

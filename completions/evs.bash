@@ -137,6 +137,7 @@ _evs_value() {
     export:--correlation) kind='any' ;;
     export:-w | export:--where) kind='any' ;;
     export:-n | export:--limit) kind='any' ;;
+    export:--idle-exit) kind='any' ;;
     read:--from) kind=':start end' ;;
     read:--to) kind=':start end' ;;
     read:--after) kind=':start end' ;;
@@ -179,7 +180,7 @@ _evs_options() {
     init) options+=' --mode --production' ;;
     append) options+=' --expect --id --data --meta --metadata --correlation --causation --user --at --schema-version --batch --create --max-bytes' ;;
     import) options+=' --ack --on-error --format --create --exact --id-from --source --skip-lines --allow-future --max-bytes --chunk --durability' ;;
-    export) options+=' --format --source --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash' ;;
+    export) options+=' --format --source --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash -f --follow --idle-exit --until-caught-up --count -e --exit-status' ;;
     read) options+=' --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash -f --follow --idle-exit --until-caught-up --count -e --exit-status' ;;
     last) options+=' -t --type -w --where --with-hash -e --exit-status' ;;
     show) options+=' --raw --with-hash' ;;

@@ -64,7 +64,7 @@ function __evs_payload
     end
 end
 
-set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect completion:--names
+set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect completion:--names
 
 complete -c evs -f
 complete -c evs -n "__evs_is ''" -a init -d 'create an empty store'
@@ -150,6 +150,11 @@ complete -c evs -n '__evs_is export' -s r -l reverse -d 'newest first'
 complete -c evs -n '__evs_is export' -l raw -d 'as stored, without upcasting'
 complete -c evs -n '__evs_is export' -l lifted -d 'upcast to the current schema versions'
 complete -c evs -n '__evs_is export' -l with-hash -d 'add the chain hash of each event'
+complete -c evs -n '__evs_is export' -s f -l follow -d 'wait for new events and go on'
+complete -c evs -n '__evs_is export' -l idle-exit -x -d 'end a --follow after this long without a selected event'
+complete -c evs -n '__evs_is export' -l until-caught-up -d 'end a --follow once every event of the log has been looked at'
+complete -c evs -n '__evs_is export' -l count -d 'print only how many events match: {"count":N}'
+complete -c evs -n '__evs_is export' -s e -l exit-status -d 'exit with 1 when nothing matched'
 complete -c evs -n '__evs_at export 0' -F
 complete -c evs -n '__evs_is read' -l from -xa 'start end' -d 'from this position on (start, end, N, -N = N-th from the end)'
 complete -c evs -n '__evs_is read' -l to -xa 'start end' -d 'up to and with this position'
