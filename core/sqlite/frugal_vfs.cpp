@@ -17,6 +17,7 @@ struct LogFile {
   sqlite3_file base;
   std::array<char, kHeaderBytes> header;
   sqlite3_int64 end;  // behind the last byte that was written
+  bool made_here;     // the file did not exist before: it cannot have frames that a power cut brings back
   bool begun_here;    // the log was empty when this connection wrote the header
   bool header_only;   // nothing but the header was written since
   bool synced;        // nothing was written since the last sync
@@ -30,7 +31,7 @@ int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset)
   const bool header = offset == 0 && size == kHeaderBytes;
   if (header) {
     sqlite3_int64 length = 0;
-    log.begun_here = real(file)->pMethods->xFileSize(real(file), &length) == SQLITE_OK && length == 0;
+    log.begun_here = log.made_here && real(file)->pMethods->xFileSize(real(file), &length) == SQLITE_OK && length == 0;
     std::copy_n(static_cast<const char*>(bytes), kHeaderBytes, log.header.begin());
     log.end = 0;
   }
@@ -52,8 +53,8 @@ bool is_ours_alone(sqlite3_file* file) {
 
 int sync(sqlite3_file* file, int flags) {
   auto& log = log_of(file);
-  // The header is synced by itself so that frames of an earlier log cannot follow it after a crash; an empty file has
-  // none. The commit's sync, before any answer, takes the header with it.
+  // The header is synced by itself so that frames of an earlier log cannot follow it after a crash; a file made for it
+  // has none. The commit's sync, before any answer, takes the header with it.
   if (log.begun_here && log.header_only) return SQLITE_OK;
   // Before a checkpoint the log is synced for writers who did not: here there was none.
   if (log.synced && is_ours_alone(file)) return SQLITE_OK;
@@ -67,7 +68,8 @@ int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
   return real(file)->pMethods->xRead(real(file), bytes, size, offset);
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
-  log_of(file).begun_here = false;
+  // Cut off frames may come back after a power cut, until the file is synced.
+  log_of(file).made_here = log_of(file).begun_here = false;
   return real(file)->pMethods->xTruncate(real(file), size);
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) { return real(file)->pMethods->xFileSize(real(file), size); }
@@ -107,6 +109,9 @@ sqlite3_vfs* real_vfs = nullptr;
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out_flags) {
   if ((flags & SQLITE_OPEN_WAL) == 0) return real_vfs->xOpen(real_vfs, name, file, flags, out_flags);
   auto& log = *new (file) LogFile{};
+  // Asked for access and not for existence, where SQLite takes an empty file for none.
+  int there = 1;
+  log.made_here = real_vfs->xAccess(real_vfs, name, SQLITE_ACCESS_READWRITE, &there) == SQLITE_OK && there == 0;
   const int code = real_vfs->xOpen(real_vfs, name, real(file), flags, out_flags);
   log.base.pMethods = real(file)->pMethods == nullptr ? nullptr : &kMethods;
   return code;

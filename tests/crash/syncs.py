@@ -29,6 +29,15 @@ def one_append():
     discard(store)
 
 
+def append_to_an_empty_log():
+    """An empty log may have been cut by another: its old frames may come back after a power cut, so nothing is left out."""
+    store = fresh_store()
+    log = store.with_name("store.db-wal")
+    log.touch(0o600)
+    expect(synced_files(store, "append", "Order-1", "Placed"), [log.name, ".", log.name, log.name, "store.db"], "files synced")
+    discard(store)
+
+
 def append_to_a_log_of_others():
     """A log that was begun by another is synced whenever SQLite says: its old frames and that writer's habits are not known."""
     store = fresh_store()
