@@ -21,25 +21,31 @@ constexpr int exit_of(ErrorCode code) {
     case ErrorCode::stream_not_found:
     case ErrorCode::event_not_found:
     case ErrorCode::file_not_found:
-    case ErrorCode::topic_not_found: return 3;
+    case ErrorCode::topic_not_found:
+    case ErrorCode::projection_not_found:
+    case ErrorCode::snapshot_not_found:
+    case ErrorCode::subscription_not_found: return 3;
     case ErrorCode::version_conflict:
     case ErrorCode::id_conflict:
     case ErrorCode::batch_half_known:
     case ErrorCode::exact_mismatch:
     case ErrorCode::store_exists:
-    case ErrorCode::store_closed: return 4;
+    case ErrorCode::store_closed:
+    case ErrorCode::definition_changed: return 4;
     case ErrorCode::bad_json:
     case ErrorCode::bad_envelope:
     case ErrorCode::limit_exceeded:
     case ErrorCode::future_time:
-    case ErrorCode::rejected_lines: return 5;
+    case ErrorCode::rejected_lines:
+    case ErrorCode::bad_definition: return 5;
     case ErrorCode::store_corrupt:
     case ErrorCode::verify_failed:
     case ErrorCode::head_differs: return 6;
     case ErrorCode::busy: return 7;
     case ErrorCode::not_a_store:
     case ErrorCode::newer_format:
-    case ErrorCode::foreign_objects: return 8;
+    case ErrorCode::foreign_objects:
+    case ErrorCode::checkpoint_unfit: return 8;
     case ErrorCode::io_error:
     case ErrorCode::read_only:
     case ErrorCode::disk_full: return 9;
@@ -119,6 +125,18 @@ constexpr std::array kErrors = {
         "`evs help`, `evs man` and `evs explain` know no command, topic or code of this name. "
         "`evs help` alone lists the commands and topics, `evs explain` alone the codes. A "
         "mistyped name is answered with the nearest ones."),
+    row(ErrorCode::projection_not_found, "E_NO_PROJECTION", "there is no read model of that projection",
+        "The projection has not been replayed yet, or its read model lies elsewhere. Nothing was "
+        "done. `evs projection status` lists the read models beside the store; `evs replay FILE` "
+        "makes one; `--into FILE` names one that lies elsewhere."),
+    row(ErrorCode::snapshot_not_found, "E_NO_SNAPSHOT", "there is no such snapshot",
+        "No snapshot of that stream, or of that reducer, is stored. That changes no result: "
+        "snapshots only save time. `evs snapshot list` shows what there is; `evs snapshot take` "
+        "makes one."),
+    row(ErrorCode::subscription_not_found, "E_NO_SUBSCRIPTION", "there is no subscription of that name",
+        "No checkpoint is stored under that name, so there is nothing to show, move or drop. "
+        "`evs subscription list` shows the names; `evs subscribe NAME` makes one with the first "
+        "event that it delivers."),
     row(ErrorCode::version_conflict, "E_VERSION", "the stream is not at the version expected",
         "The event was to be appended only if its stream stood at a certain version (--expect, "
         "or expected_version on a line), and it stands at another one: somebody else has written "
@@ -152,6 +170,11 @@ constexpr std::array kErrors = {
         "successor, whose name is in the message. Every write transaction checks this, so "
         "nothing was written. Reading still works. Point --store or EVS_STORE of the writers at "
         "the successor."),
+    row(ErrorCode::definition_changed, "E_CHANGED", "a definition differs from the one that made what is stored",
+        "The read model, or the applied migration, was made by other rules than those in the "
+        "file now. Going on would mix the two, so nothing was done. Run `evs replay --rebuild` to "
+        "make the read model anew, or bring back the file it was made from. Comments and "
+        "whitespace between words do not count as a change."),
     row(ErrorCode::bad_json, "E_JSON", "the input is not valid JSON",
         "The text breaks RFC 8259, or one of the rules that keep payloads unambiguous: no "
         "duplicate keys, valid UTF-8, no lone surrogates. The message gives line and column and "
@@ -180,6 +203,11 @@ constexpr std::array kErrors = {
         "there already, and were rejected. With a file, the rejected lines are in it as they "
         "came. Correct them and import that file; importing everything again also works, because "
         "events with ids that are stored are skipped."),
+    row(ErrorCode::bad_definition, "E_DEFINITION", "a definition file cannot be used",
+        "A projection or reducer file has a directive that evs does not know, lacks one that it "
+        "needs, or holds SQL that does not prepare or reaches for what a handler must not touch: "
+        "other files, PRAGMA, ATTACH, time and chance. The place is file:line. Nothing was run. "
+        "`evs projection check FILE` lists all that is wrong with it."),
     row(ErrorCode::store_corrupt, "E_CORRUPT", "the store is damaged",
         "SQLite calls the file malformed, it is cut short, or a row cannot be what evs wrote. "
         "The message gives the position where there is one; events before it were read "
@@ -220,6 +248,11 @@ constexpr std::array kErrors = {
         "before it reads from it. Nothing was changed. Indexes of your own are welcome when "
         "their names begin with evs_x_. Drop other objects with the sqlite3 shell if they are "
         "yours; if you do not know them, treat the file as hostile."),
+    row(ErrorCode::checkpoint_unfit, "E_CHECKPOINT", "a checkpoint does not fit this log",
+        "A checkpoint names the store, its epoch, a position and the chain hash there. This one "
+        "belongs to another store, to the log before a restore, or to a history that is not the "
+        "one in the file, so going on would skip or repeat events. Nothing was done. The help "
+        "line resets the consumer; make sure first that --store is the one you mean."),
     row(ErrorCode::io_error, "E_IO", "reading or writing a file failed",
         "The operating system refused an operation; the message gives the path and the system's "
         "reason, usually a missing permission or a failing device. Of this command nothing was "

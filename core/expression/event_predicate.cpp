@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "core/error.hpp"
-#include "core/names.hpp"
+#include "core/expression/event_parameters.hpp"
+#include "core/expression/sql_guard.hpp"
 
 namespace evs {
 
@@ -18,19 +17,6 @@ namespace {
 constexpr const char* kColumns =
     "global_position, stream_id, category, version, event_type, schema_version, event_id, created_at, data, metadata";
 constexpr int kColumnCount = 10;
-constexpr int kProgressSteps = 10'000;
-
-/// Functions that reach past their arguments: files, code, the connection's own state, memory without bound.
-constexpr std::array kForbidden{"load_extension",
-                                "readfile",
-                                "writefile",
-                                "edit",
-                                "fts3_tokenizer",
-                                "sqlite_log",
-                                "zeroblob",
-                                "randomblob",
-                                "sqlite_compileoption_get",
-                                "sqlite_compileoption_used"};
 
 /// SELECT over the one event, JSON's table functions, recursion of WITH, and harmless functions; nothing else. The
 /// event's columns are a subquery's and are not asked about. Fills `denied` where SQLite's own words say too little.
@@ -45,10 +31,7 @@ int authorize(void* denied, int action, const char* first, const char* second, c
           fmt::format("it sees one event: a subquery reads json_each(...) or json_tree(...), not '{}'", table);
       return SQLITE_DENY;
     }
-    case SQLITE_FUNCTION:
-      return std::find(kForbidden.begin(), kForbidden.end(), std::string_view(second)) == kForbidden.end()
-                 ? SQLITE_OK
-                 : SQLITE_DENY;
+    case SQLITE_FUNCTION: return is_forbidden_function(second) ? SQLITE_DENY : SQLITE_OK;
     default: return SQLITE_DENY;
   }
 }
@@ -113,17 +96,10 @@ void check_closed(const std::string& expression) {
 
 class EventPredicate::Engine {
  public:
-  Engine(const std::string& expression, Duration time_limit) : time_limit_(time_limit) {
+  Engine(const std::string& expression, Duration time_limit) : limit_(database_.getHandle(), time_limit) {
     check_closed(expression);
     auto* db = database_.getHandle();
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
-    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 80 << 20);
-    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 1 << 20);
-    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 200);
-    sqlite3_progress_handler(db, kProgressSteps, &Engine::on_progress, this);
+    harden(db);
     // Older engines ask about tables of the schema when they first meet these two.
     database_.exec("SELECT 1 FROM json_each('[]'), json_tree('[]')");
     sqlite3_set_authorizer(db, authorize, &denied_);
@@ -136,7 +112,7 @@ class EventPredicate::Engine {
     if (code == SQLITE_ROW || code == SQLITE_DONE) return code == SQLITE_ROW;
     throw Error(ErrorCode::handler_failed,
                 code == SQLITE_INTERRUPT ? fmt::format("--where took longer than {} on the event at position {}",
-                                                       format_duration(time_limit_), event.position)
+                                                       format_duration(limit_.limit()), event.position)
                                          : fmt::format("--where failed on the event at position {}", event.position))
         .why(code == SQLITE_INTERRUPT ? std::string() : reason_)
         .detail("global_position", event.position);
@@ -149,8 +125,9 @@ class EventPredicate::Engine {
 
   void prepare(const std::string& expression) {
     const auto sql = fmt::format(
-        "SELECT 1 FROM (SELECT ?1 AS global_position, ?2 AS stream_id, ?3 AS category, ?4 AS version, "
-        "?5 AS event_type, ?6 AS schema_version, ?7 AS event_id, ?8 AS created_at, ?9 AS data, ?10 AS metadata) "
+        "SELECT 1 FROM (SELECT :global_position AS global_position, :stream_id AS stream_id, :category AS category, "
+        ":version AS version, :event_type AS event_type, :schema_version AS schema_version, :event_id AS event_id, "
+        ":created_at AS created_at, :data AS data, :metadata AS metadata) "
         "WHERE ({}\n)",
         expression);
     sqlite3_stmt* statement = nullptr;
@@ -158,10 +135,12 @@ class EventPredicate::Engine {
       throw wrong(expression, sqlite3_errmsg(database_.getHandle())).why(denied_);
     }
     statement_.reset(statement);
+    // A column may also be written as it is in a handler (:data): one parameter more is another name.
     if (sqlite3_bind_parameter_count(statement) != kColumnCount) {
       throw wrong(expression,
                   fmt::format("it holds a parameter ({})", sqlite3_bind_parameter_name(statement, kColumnCount + 1)));
     }
+    parameters_ = EventParameters(statement, {});
   }
 
   /// SQLite reads JSON paths only when it evaluates, and only as far as they lead: a path that is wrong for every
@@ -178,45 +157,21 @@ class EventPredicate::Engine {
 
   /// SQLITE_ROW: true; SQLITE_DONE: false or NULL; anything else failed, with `reason_`.
   int evaluate(const EventView& event) {
-    std::array<char, 36> id;
-    std::array<char, 27> created_at;
-    format_uuid(event.id, id.data());
-    format_timestamp(event.created_at, created_at.data());
-    bind(1, event.position);
-    bind(2, event.stream);
-    bind(3, category_of(event.stream));
-    bind(4, event.version);
-    bind(5, event.type);
-    bind(6, event.schema_version);
-    bind(7, {id.data(), id.size()});
-    bind(8, {created_at.data(), created_at.size()});
-    event.data_redacted ? sqlite3_bind_null(statement_.get(), 9) : bind(9, event.data);
-    event.metadata_redacted ? sqlite3_bind_null(statement_.get(), 10) : bind(10, event.metadata);
-    deadline_ = 0;
+    text_.set(event);
+    parameters_.bind(statement_.get(), text_);
+    limit_.restart();
     const int code = sqlite3_step(statement_.get());
     if (code != SQLITE_ROW && code != SQLITE_DONE) reason_ = sqlite3_errmsg(database_.getHandle());
     sqlite3_reset(statement_.get());
     return code;
   }
 
-  int bind(int index, std::int64_t value) { return sqlite3_bind_int64(statement_.get(), index, value); }
-  int bind(int index, std::string_view text) {
-    return sqlite3_bind_text64(statement_.get(), index, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
-  }
-
-  /// The clock is read only once an evaluation has taken its first thousands of steps.
-  static int on_progress(void* self) {
-    auto& engine = *static_cast<Engine*>(self);
-    const auto now = monotonic_now();
-    if (engine.deadline_ == 0) engine.deadline_ = now + engine.time_limit_;
-    return now > engine.deadline_ ? 1 : 0;
-  }
-
-  Duration time_limit_;
-  Timestamp deadline_ = 0;
   std::string reason_;
   std::string denied_;
   SQLite::Database database_{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  TimeLimit limit_;
+  EventText text_;
+  EventParameters parameters_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;  // goes before its connection
 };
 
