@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "commands/position_option.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/names.hpp"
@@ -30,16 +31,6 @@ auto parsed(std::string_view option, Parse parse) {
     error.set_at(std::string(option));
     throw;
   }
-}
-
-/// A position as an option gives it: `start`, `end`, `-N` (N-th from the end, below 1 in a shorter log), or a number.
-Position parse_position(std::string_view option, const std::string& text, Position head) {
-  if (text == "start") return 1;
-  if (text == "end") return head;
-  return parsed(option, [&] {
-    if (!text.starts_with('-')) return parse_integer(text, 0, kMaxInteger, "a position other than start, end or -N");
-    return head + 1 - parse_integer(std::string_view(text).substr(1), 1, kMaxInteger, "a position from the end");
-  });
 }
 
 Version parse_version(std::string_view option, const std::string& text) {
