@@ -41,6 +41,9 @@ void install_signals() {
   action.sa_handler = SIG_IGN;
   ::sigaction(SIGPIPE, &action, nullptr);
   ::sigaction(SIGXFSZ, &action, nullptr);
+  // A parent that ignores its children's ends passes that on, and then nobody could wait for a program of --exec.
+  action.sa_handler = SIG_DFL;
+  ::sigaction(SIGCHLD, &action, nullptr);
 }
 
 void print(std::string_view text) {
