@@ -5,9 +5,8 @@
 
 #include <algorithm>
 
-#include "commands/registry.hpp"
+#include "cli/command_choice.hpp"
 #include "core/excerpt.hpp"
-#include "core/suggest.hpp"
 
 namespace evs::cli {
 
@@ -15,88 +14,14 @@ namespace {
 
 using commands::OptionSpec;
 using commands::OptionTable;
-using Words = std::vector<std::string>;
 
 constexpr std::string_view kGlobalGroup = "Global";
-
-Words names_of(const OptionSpec& option) {
-  Words names;
-  std::string_view rest = option.names;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find(','), rest.size());
-    names.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return names;
-}
-
-const OptionSpec* find_option(const OptionTable& table, std::string_view name) {
-  for (const auto& option : table.options) {
-    for (const auto& known : names_of(option)) {
-      if (known == name) return &option;
-    }
-  }
-  return nullptr;
-}
-
-std::string long_name(const OptionSpec& option) { return names_of(option).back(); }
-
-bool looks_like_option(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
 
 /// `-1`, where the command takes a position: the newest event.
 bool is_position_from_end(const std::string& word, const OptionTable& table) {
   const auto takes_position = [](const auto& operand) { return operand.kind == commands::ValueKind::event_id; };
   return word.find_first_not_of("0123456789", 1) == std::string::npos &&
          std::any_of(table.operands.begin(), table.operands.end(), takes_position);
-}
-
-/// Whether the word after `word` is its value: `--limit`, `-n`, `-rn`, but not `--limit=5` or `-n5`.
-bool takes_next(const std::string& word, const OptionTable& table) {
-  if (word.starts_with("--")) {
-    const auto* option = find_option(table, word);
-    return option != nullptr && !option->value.empty();
-  }
-  for (std::size_t i = 1; i < word.size(); ++i) {
-    const auto* option = find_option(table, {"-" + word.substr(i, 1)});
-    if (option == nullptr) return false;
-    if (!option->value.empty()) return i + 1 == word.size();
-  }
-  return false;
-}
-
-[[noreturn]] void refuse_unknown_option(const std::string& word, const OptionTable& table, std::string otherwise) {
-  const auto name = word.substr(0, word.find('='));
-  Words known;
-  for (const auto& option : table.options) {
-    for (auto& candidate : names_of(option)) {
-      if (candidate.starts_with("--")) known.push_back(std::move(candidate));
-    }
-  }
-  const auto hint = did_you_mean(name, known);
-  throw Error(ErrorCode::usage, fmt::format("unknown option {}", excerpt(name)))
-      .help(hint.empty() ? std::move(otherwise) : hint);
-}
-
-/// Index of the command's name: the first word that is neither a global option nor the value of one.
-std::size_t find_command_word(const Words& words, const OptionTable& globals) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--" || !looks_like_option(words[i])) return i;
-    if (takes_next(words[i], globals)) {
-      ++i;
-    } else if (words[i].starts_with("--") && find_option(globals, words[i].substr(0, words[i].find('='))) == nullptr) {
-      refuse_unknown_option(words[i], globals, "before the command stand global options only: evs COMMAND [options]");
-    }
-  }
-  return words.size();
-}
-
-std::unique_ptr<commands::Command> make_command(const std::string& word) {
-  if (const auto* entry = commands::find_command(word)) return entry->make();
-  Words known;
-  for (const auto& entry : commands::all_commands()) known.emplace_back(entry.name);
-  const auto hint = did_you_mean(word, known);
-  throw Error(ErrorCode::usage, fmt::format("unknown command {}", excerpt(word)))
-      .help(hint.empty() ? "evs help    # lists the commands" : hint);
 }
 
 /// CLI11 takes `--name=` as a name without a value and reads `--flag=false` as a count of its own: both are settled
@@ -238,18 +163,22 @@ void apply_globals(const Found& found) {
   }
 }
 
-void parse_strictly(const Words& words, Invocation& out) {
+void parse_strictly(const Words& words, const commands::Registry& registry, Invocation& out) {
   const auto table = commands::global_options(out.globals);
-  const auto word = find_command_word(words, table);
-  if (word < words.size() && words[word] != "--") {
-    out.command = make_command(words[word]);
-    Words rest = words;
-    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(word));
-    return parse_for(*out.command, rest, out.globals);
+  const auto choice = choose_command(words, table, registry);
+  out.group = choice.group;
+  if (choice.command != nullptr) {
+    out.command = choice.command->make();
+    return parse_for(*out.command, choice.rest, out.globals);
   }
-  const auto found = run_cli11(table, with_values_apart(words, table));
-  if (!found.unknown.empty()) refuse_unknown_option(found.unknown.front(), table, "evs help");
+  const auto found = run_cli11(table, with_values_apart(choice.rest, table));
+  if (!found.unknown.empty()) {
+    refuse_unknown_option(found.unknown.front(), table,
+                          choice.group == nullptr ? "evs help" : fmt::format("evs help {}", choice.group->name));
+  }
   apply_globals(found);
+  if (choice.group != nullptr && !out.globals.help && !out.globals.version)
+    throw command_missing(*choice.group, registry);
 }
 
 void apply_leniently(const OptionSpec& spec, const Words& values) {
@@ -293,9 +222,9 @@ void parse_for(commands::Command& command, const std::vector<std::string>& words
   apply_operands(table, found.operands, command.info().name);
 }
 
-void parse(const std::vector<std::string>& arguments, Invocation& out) {
+void parse(const std::vector<std::string>& arguments, const commands::Registry& registry, Invocation& out) {
   try {
-    parse_strictly(arguments, out);
+    parse_strictly(arguments, registry, out);
   } catch (const Error&) {
     read_globals_leniently(arguments, out.globals);
     throw;

@@ -52,15 +52,20 @@ void print(std::string_view text) {
   out.flush();
 }
 
+std::string help_for(const Invocation& invocation) {
+  commands::GlobalOptions unused;
+  if (invocation.command) return commands::help_text(*invocation.command, commands::global_options(unused));
+  if (invocation.group != nullptr) return commands::group_text(*invocation.group, commands::registry());
+  return commands::overview_text();
+}
+
 /// True when the run was `--help` or `--version`, which need no store.
 bool answered_by_itself(const Invocation& invocation) {
   const auto& globals = invocation.globals;
   if (globals.version) {
     print("evs " + commands::version_text() + "\n");
   } else if (globals.help) {
-    commands::GlobalOptions unused;
-    print(invocation.command ? commands::help_text(*invocation.command, commands::global_options(unused))
-                             : commands::overview_text());
+    print(help_for(invocation));
   } else {
     return false;
   }
@@ -109,8 +114,8 @@ int run_command(const Invocation& invocation, const ReportStyle& style, bool& co
 
 Error answer_lost(const std::string& message) {
   return Error(ErrorCode::output_lost, message)
-      .why("the events are stored; only the answer is lost")
-      .help("the same command with the same event ids gives the answer again; without ids read the stream first");
+      .why("what was to be written is written; only the answer is lost")
+      .help("look at what is there first; only an append or import with the same event ids may be run again as it is");
 }
 
 /// Ctrl-C is how a user ends a --follow or a long walk: where nothing is written, nothing went wrong.
@@ -130,7 +135,7 @@ int fail(const Error& error, const Invocation& invocation) {
 int run_reported(const std::vector<std::string>& arguments, bool& committed) {
   Invocation invocation;
   try {
-    parse(arguments, invocation);
+    parse(arguments, commands::registry(), invocation);
     return run_command(invocation, report_style(invocation.globals), committed);
   } catch (const ReaderGone&) {
     return 0;

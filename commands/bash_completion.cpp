@@ -14,7 +14,13 @@ std::string bash_kind(ValueKind kind, const std::vector<std::string_view>& choic
   if (const auto words = words_of(kind, choices); !words.empty()) return fmt::format("':{}'", fmt::join(words, " "));
   if (kind == ValueKind::file) return "'file'";
   if (kind == ValueKind::json) return "'json'";
+  if (kind == ValueKind::subcommand) return "'subcommand'";
   return "'any'";
+}
+
+/// A command's name in a pattern of `case`.
+std::string bash_pattern(std::string_view name) {
+  return group_of(name).empty() ? std::string(name) : single_quoted(name);
 }
 
 /// One branch for each option with a value; `before` is what the script puts in front of the option's name.
@@ -30,17 +36,43 @@ std::string bash_branches(const std::vector<OptionSpec>& options, const std::str
   return text;
 }
 
+std::string joined(const std::vector<CommandWord>& words) {
+  std::string text;
+  for (const auto& next : words) text += fmt::format("{}{}", text.empty() ? "" : " ", next.word);
+  return text;
+}
+
+/// The functions that know the words of commands.
+std::string bash_words() {
+  std::string groups;
+  for (const auto& group : registry().groups) {
+    groups += fmt::format("    {}) kind=':{}' ;;\n", group.name, joined(registry().second_words(group.name)));
+  }
+  return fmt::format(R"sh(
+_evs_commands='{}'
+
+# Sets kind to the commands of group $1, to nothing when it is no group.
+_evs_subcommands() {{
+  kind=
+  case $1 in
+{}  esac
+}}
+)sh",
+                     joined(registry().first_words()), groups);
+}
+
 /// The functions that know the options and operands of each command.
 std::string bash_tables() {
   std::string values, options, operands;
-  for (const auto& entry : all_commands()) {
+  for (const auto& entry : registry().commands) {
     const auto table = entry.make()->options();
-    values += bash_branches(table.options, std::string(entry.name) + ":");
+    const auto name = bash_pattern(entry.name);
+    values += bash_branches(table.options, name + ":");
     if (!table.options.empty())
-      options += fmt::format("    {}) options+=' {}' ;;\n", entry.name, option_words(table.options));
+      options += fmt::format("    {}) options+=' {}' ;;\n", name, option_words(table.options));
     for (std::size_t i = 0; i < table.operands.size(); ++i) {
       const auto& operand = table.operands[i];
-      operands += fmt::format("    {}:{}) kind={} ;;\n", entry.name, operand.repeatable ? "*" : std::to_string(i),
+      operands += fmt::format("    {}:{}) kind={} ;;\n", name, operand.repeatable ? "*" : std::to_string(i),
                               bash_kind(operand.kind, operand.choices));
     }
   }
@@ -164,7 +196,7 @@ _evs_offer_payload() {
 constexpr std::string_view kBashTail = R"sh(
 _evs() {
   local words=() word blank rest=${COMP_LINE:0:COMP_POINT} before='' i
-  local command='' option='' store='' ended='' operands=0 kind options plain open value kept
+  local command='' option='' store='' ended='' operands=0 first='' kind options plain open value kept
   COMPREPLY=()
   # Bash also cuts words at = : and @: here they are whole again. `before` is the part of the last one in front of
   # what readline replaces.
@@ -187,7 +219,12 @@ _evs() {
       if [[ $option == -s || $option == --store ]]; then store=$word; fi
       option=
     elif [[ -n $ended || $word != -?* ]]; then
-      if [[ -z $command ]]; then command=$word; else operands=$((operands + 1)); fi
+      _evs_subcommands "$command"
+      if [[ -z $command || -n $kind ]]; then
+        command+=${command:+ }$word
+      else
+        first=${first:-$word} operands=$((operands + 1))
+      fi
     elif [[ $word == -- ]]; then
       ended=yes
     elif [[ $word == --*=* ]]; then
@@ -210,7 +247,9 @@ _evs() {
   elif [[ -z $command ]]; then
     kind=":$_evs_commands"
   else
-    _evs_operand "$command" "$operands"
+    _evs_subcommands "$command"
+    if [[ -z $kind ]]; then _evs_operand "$command" "$operands"; fi
+    if [[ $kind == subcommand ]]; then _evs_subcommands "$first"; fi
   fi
   _evs_unquote "$before"
   kept=$plain
@@ -232,11 +271,6 @@ complete -F _evs evs
 
 }  // namespace
 
-std::string bash_completion() {
-  std::vector<std::string_view> names;
-  for (const auto& entry : all_commands()) names.push_back(entry.name);
-  return std::string(kBashHead) + fmt::format("\n_evs_commands='{}'\n", fmt::join(names, " ")) + bash_tables() +
-         std::string(kBashTail);
-}
+std::string bash_completion() { return std::string(kBashHead) + bash_words() + bash_tables() + std::string(kBashTail); }
 
 }  // namespace evs::commands

@@ -36,7 +36,7 @@ std::vector<std::string> words_of(ValueKind kind, const std::vector<std::string_
   if (kind == ValueKind::position) words = {"start", "end"};
   if (kind == ValueKind::shell) words = {"bash", "zsh", "fish"};
   if (kind == ValueKind::command || kind == ValueKind::topic) {
-    for (const auto& entry : all_commands()) words.emplace_back(entry.name);
+    for (const auto& next : registry().first_words()) words.emplace_back(next.word);
   }
   if (kind == ValueKind::topic) {
     for (const auto& topic : help_topics()) {

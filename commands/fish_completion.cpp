@@ -17,6 +17,7 @@ std::string fish_action(ValueKind kind, const std::vector<std::string_view>& cho
   }
   if (kind == ValueKind::file) return is_option ? " -rF" : " -F";
   if (kind == ValueKind::json) return fmt::format(" -{}a '(__evs_payload)'", is_option ? "x" : "");
+  if (kind == ValueKind::subcommand) return " -a '(__evs_subcommands)'";
   return is_option ? " -x" : "";
 }
 
@@ -27,6 +28,11 @@ std::string fish_option(const OptionSpec& option, const std::string& condition) 
   text += " -l " + names.long_name.substr(2);
   if (!option.value.empty()) text += fish_action(option.kind, option.choices, true);
   return text + " -d " + single_quoted(option.help) + "\n";
+}
+
+/// A word that may hold a blank, inside single or no quotes.
+std::string fish_word(std::string_view text) {
+  return text.find(' ') == std::string_view::npos ? std::string(text) : fmt::format("\"{}\"", text);
 }
 
 /// Every option with a value, as the parser of the script looks it up: "COMMAND:--name", ":--name" for every command.
@@ -41,19 +47,41 @@ std::string fish_valued() {
     }
   };
   add(global_specs(), "");
-  for (const auto& entry : all_commands()) add(entry.make()->options().options, entry.name);
+  for (const auto& entry : registry().commands) add(entry.make()->options().options, entry.name);
+  for (auto& word : words) word = fish_word(word);
   return fmt::format("set -g __evs_valued {}\n", fmt::join(words, " "));
+}
+
+/// What the script knows of groups: their names, and the commands of the one that is an operand of help or man.
+std::string fish_groups() {
+  std::string names, cases;
+  for (const auto& group : registry().groups) {
+    names += fmt::format(" {}", group.name);
+    cases += fmt::format("        case {}\n            printf '%s\\n'", group.name);
+    for (const auto& next : registry().second_words(group.name)) cases += fmt::format(" {}", next.word);
+    cases += '\n';
+  }
+  return fmt::format(R"sh(set -g __evs_groups{}
+
+# The commands of the group that is the first operand.
+function __evs_subcommands
+    switch (__evs_words)[4]
+{}    end
+end
+)sh",
+                     names, cases);
 }
 
 constexpr std::string_view kFishHead = R"sh(# fish completion for evs; made by `evs completion fish`
 
-# Prints what the words before the cursor say: the command, the number of its operands, the store.
+# Prints what the words before the cursor say: the command, the number of its operands, the store, the first operand.
 function __evs_words
     set -l command ''
     set -l store ''
     set -l option ''
     set -l ended ''
     set -l operands 0
+    set -l first ''
     for word in (commandline -opc)[2..-1]
         if test -n "$option"
             contains -- $option -s --store; and set store $word
@@ -61,18 +89,21 @@ function __evs_words
         else if test -n "$ended"; or not string match -q -- '-?*' $word
             if test -z "$command"
                 set command $word
+            else if contains -- $command $__evs_groups
+                set command "$command $word"
             else
+                test $operands -eq 0; and set first $word
                 set operands (math $operands + 1)
             end
         else if test "$word" = --
             set ended yes
         else if string match -q -- '--*=*' $word
             string match -q -- '--store=*' $word; and set store (string replace -- --store= '' $word)
-        else if contains -- :$word $__evs_valued; or contains -- $command:$word $__evs_valued
+        else if contains -- :$word $__evs_valued; or contains -- "$command:$word" $__evs_valued
             set option $word
         end
     end
-    printf '%s\n' $command $operands $store
+    printf '%s\n' $command $operands $store $first
 end
 
 # Whether the command is $argv[1] and the next operand is number $argv[2], or number $argv[2] or a later one.
@@ -113,25 +144,36 @@ end
 
 )sh";
 
+/// The words that can follow `command`.
+std::string fish_commands(std::string_view command, const std::vector<CommandWord>& words) {
+  std::string text;
+  for (const auto& next : words) {
+    text += fmt::format("complete -c evs -n \"__evs_is {}\" -a {} -d {}\n", command, next.word,
+                        single_quoted(next.summary));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string fish_completion() {
   std::string text(kFishHead);
-  text += fish_valued() + "\ncomplete -c evs -f\n";
-  for (const auto& entry : all_commands()) {
-    text += fmt::format("complete -c evs -n \"__evs_is ''\" -a {} -d {}\n", entry.name,
-                        single_quoted(entry.make()->info().summary));
+  text += fish_valued() + fish_groups() + "\ncomplete -c evs -f\n";
+  text += fish_commands("''", registry().first_words());
+  for (const auto& group : registry().groups) {
+    text += fish_commands(group.name, registry().second_words(group.name));
   }
   for (const auto& option : global_specs()) text += fish_option(option, "");
-  for (const auto& entry : all_commands()) {
+  for (const auto& entry : registry().commands) {
     const auto table = entry.make()->options();
-    for (const auto& option : table.options) text += fish_option(option, fmt::format(" -n '__evs_is {}'", entry.name));
+    const auto name = fish_word(entry.name);
+    for (const auto& option : table.options) text += fish_option(option, fmt::format(" -n '__evs_is {}'", name));
     for (std::size_t i = 0; i < table.operands.size(); ++i) {
       const auto& operand = table.operands[i];
       const auto action = fish_action(operand.kind, operand.choices, false);
       if (action.empty()) continue;
-      text += fmt::format("complete -c evs -n '__evs_{} {} {}'{}\n", operand.repeatable ? "from" : "at", entry.name, i,
-                          action);
+      text +=
+          fmt::format("complete -c evs -n '__evs_{} {} {}'{}\n", operand.repeatable ? "from" : "at", name, i, action);
     }
   }
   return text;

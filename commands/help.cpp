@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands/global_options.hpp"
 #include "commands/help_text.hpp"
 #include "commands/help_topics.hpp"
+#include "commands/nearest_command.hpp"
 #include "commands/registry.hpp"
 #include "core/excerpt.hpp"
 #include "core/suggest.hpp"
@@ -20,13 +23,33 @@ const HelpTopic* find_topic(std::string_view name) {
   return nullptr;
 }
 
-[[noreturn]] void refuse(const std::string& subject) {
-  std::vector<std::string> known;
-  for (const auto& entry : all_commands()) known.emplace_back(entry.name);
-  for (const auto& topic : help_topics()) known.emplace_back(topic.name);
-  const auto hint = did_you_mean(subject, known);
-  throw Error(ErrorCode::topic_not_found, fmt::format("no command or topic is called {}", excerpt(subject)))
+[[noreturn]] void refuse(const std::string& first, const std::string& second) {
+  auto names = nearest_commands(first, second, registry());
+  std::vector<std::string> topics;
+  for (const auto& topic : help_topics()) topics.emplace_back(topic.name);
+  for (auto& name : second.empty() ? nearest(first, topics) : std::vector<std::string>()) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  const auto hint = did_you_mean(names);
+  throw Error(ErrorCode::topic_not_found,
+              fmt::format("no command or topic is called {}", excerpt(second.empty() ? first : first + " " + second)))
       .help(hint.empty() ? "evs help    # lists commands and topics" : hint);
+}
+
+/// What the registry says of a name: the help of a command or of a group.
+struct Entry {
+  std::string summary, text;
+};
+
+std::optional<Entry> find_entry(std::string_view name) {
+  if (const auto* entry = registry().find_command(name)) {
+    const auto command = entry->make();
+    GlobalOptions unused;
+    return Entry{std::string(command->info().summary), help_text(*command, global_options(unused))};
+  }
+  const auto* group = registry().find_group(name);
+  if (group == nullptr) return std::nullopt;
+  return Entry{std::string(group->summary), group_text(*group, registry())};
 }
 
 }  // namespace
@@ -35,12 +58,15 @@ CommandInfo Help::info() const {
   return {
       "help",
       "explain a command or a topic",
-      "[options] [COMMAND|TOPIC]",
-      "Without an operand lists the commands. Topics: exit-codes, formats, positions, streams, environment. Where a "
+      "[options] [COMMAND [SUBCOMMAND]|TOPIC]",
+      "Without an operand lists the commands. A command whose name has two words is explained by both, its group by the "
+      "first. Topics: exit-codes, formats, positions, streams, environment. Where a "
       "command and a topic have the same name, both are shown.\n\n"
       "With -o ndjson or json the list is records of name and summary, and an explanation is one record of name, "
       "summary and text.",
-      {{"evs help append", "one command"}, {"evs help exit-codes", "a topic"}},
+      {{"evs help append", "one command"},
+       {"evs help projection new", "a command of two words"},
+       {"evs help exit-codes", "a topic"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       false,
       {3},
@@ -49,7 +75,8 @@ CommandInfo Help::info() const {
 
 OptionTable Help::options() {
   OptionTable table;
-  table.operands = {{"COMMAND|TOPIC", "what to explain", ValueKind::topic, &subject_}};
+  table.operands = {{"COMMAND|TOPIC", "what to explain", ValueKind::topic, &subject_},
+                    {"SUBCOMMAND", "the second word of a command", ValueKind::subcommand, &second_}};
   return table;
 }
 
@@ -64,28 +91,21 @@ bool Help::run(Context& context) {
 
 void Help::list_commands(Context& context) {
   if (!context.wants_records()) return context.out().raw(overview_text());
-  for (const auto& entry : all_commands()) {
+  for (const auto& entry : registry().commands) {
     context.out().record({{"name", std::string(entry.name)}, {"summary", std::string(entry.make()->info().summary)}});
   }
 }
 
 void Help::explain_subject(Context& context) {
-  const auto* entry = find_command(*subject_);
-  const auto* topic = find_topic(*subject_);
-  if (entry == nullptr && topic == nullptr) refuse(*subject_);
-  std::string text, summary;
-  if (entry != nullptr) {
-    const auto command = entry->make();
-    GlobalOptions unused;
-    text = help_text(*command, global_options(unused));
-    summary = command->info().summary;
-  }
-  if (topic != nullptr) {
-    if (entry == nullptr) summary = topic->summary;
-    text += (text.empty() ? "" : "\n") + std::string(topic->text);
-  }
+  const auto name = second_ ? *subject_ + " " + *second_ : *subject_;
+  const auto entry = find_entry(name);
+  const auto* topic = find_topic(name);
+  if (!entry && topic == nullptr) refuse(*subject_, second_.value_or(""));
+  auto text = entry ? entry->text : std::string();
+  if (topic != nullptr) text += (entry ? "\n" : "") + std::string(topic->text);
   if (!context.wants_records()) return context.out().raw(text);
-  context.out().record({{"name", *subject_}, {"summary", summary}, {"text", text}});
+  const auto summary = entry ? entry->summary : std::string(topic->summary);
+  context.out().record({{"name", name}, {"summary", summary}, {"text", text}});
 }
 
 }  // namespace evs::commands

@@ -1,4 +1,4 @@
-// `evs help`: the overview, a command's page, a topic. One object a run, one thread.
+// `evs help`: the overview, the page of a command or a group, a topic. One object a run, one thread.
 #pragma once
 
 #include "commands/command.hpp"
@@ -15,7 +15,7 @@ class Help final : public Command {
   static void list_commands(Context& context);
   void explain_subject(Context& context);
 
-  std::optional<std::string> subject_;
+  std::optional<std::string> subject_, second_;
 };
 
 }  // namespace evs::commands

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "commands/global_options.hpp"
 #include "commands/help_topics.hpp"
-#include "commands/registry.hpp"
 #include "commands/wrapped_text.hpp"
 
 namespace evs::commands {
@@ -15,12 +15,12 @@ namespace {
 
 constexpr std::size_t kOptionColumn = 28;
 
-struct Group {
-  std::string_view first;  // the command that begins it, in the registry's order
+struct Heading {
+  std::string_view first;  // the word that it stands before, in the registry's order
   std::string_view title;
 };
-constexpr std::array kGroups{Group{"init", "Write"}, Group{"export", "Read"}, Group{"streams", "Look"},
-                             Group{"verify", "Check"}, Group{"help", "Help"}};
+constexpr std::array kHeadings{Heading{"init", "Write"},        Heading{"export", "Read"},  Heading{"streams", "Look"},
+                               Heading{"projection", "Derive"}, Heading{"verify", "Check"}, Heading{"help", "Help"}};
 
 std::string option_line(const OptionSpec& option) {
   std::string names(option.names);
@@ -59,6 +59,17 @@ std::string usage(const CommandInfo& info) {
   return text + "\n";
 }
 
+/// Where the summaries of these words begin.
+std::size_t word_column(const std::vector<CommandWord>& words) {
+  std::size_t longest = 0;
+  for (const auto& next : words) longest = std::max(longest, next.word.size());
+  return longest + 4;
+}
+
+std::string word_line(std::string_view word, std::string_view summary, std::size_t column) {
+  return fmt::format("  {:<{}}{}\n", word, column - 2, wrapped(summary, column, column));
+}
+
 }  // namespace
 
 std::string version_text() { return EVS_VERSION; }
@@ -66,12 +77,17 @@ std::string version_text() { return EVS_VERSION; }
 std::string overview_text() {
   std::string text =
       "evs - an event store in a single file\n\nusage: evs [global options] COMMAND [options] [operands]\n";
-  std::size_t next_group = 0;
-  for (const auto& entry : all_commands()) {
-    if (next_group < kGroups.size() && entry.name == kGroups[next_group].first) {
-      text += fmt::format("\n{}:\n", kGroups[next_group++].title);
+  const auto words = registry().first_words();
+  std::size_t next_heading = 0;
+  for (const auto& next : words) {
+    if (next_heading < kHeadings.size() && next.word == kHeadings[next_heading].first) {
+      text += fmt::format("\n{}:\n", kHeadings[next_heading++].title);
     }
-    text += fmt::format("  {:<12}{}\n", entry.name, entry.make()->info().summary);
+    std::string summary(next.summary);
+    for (const auto& second : registry().second_words(next.word)) {
+      summary += fmt::format("{} {}", summary.size() == next.summary.size() ? ":" : ",", second.word);
+    }
+    text += word_line(next.word, summary, word_column(words));
   }
   std::string topics = "evs help COMMAND or TOPIC says more. Topics:";
   for (const auto& topic : help_topics()) topics += fmt::format("{} {}", topics.ends_with(':') ? "" : ",", topic.name);
@@ -101,6 +117,21 @@ std::string help_text(Command& command, const OptionTable& globals) {
   text += "\nExamples:\n";
   for (const auto& example : info.examples) text += fmt::format("  {}\n      {}\n", example.command, example.what);
   return text;
+}
+
+std::string group_text(const CommandGroup& group, const Registry& registry) {
+  std::string text = fmt::format("evs {0} - {1}\n\nusage: evs {0} COMMAND [options] [operands]\n\n{2}\n\nCommands:\n",
+                                 group.name, group.summary, wrapped(group.description, 0, 0));
+  const auto words = registry.second_words(group.name);
+  for (const auto& next : words) text += word_line(next.word, next.summary, word_column(words));
+  return text + fmt::format("\nevs help {} COMMAND says more.\n", group.name);
+}
+
+std::string group_manual_text(const CommandGroup& group, const Registry& registry) {
+  GlobalOptions unused;
+  auto text = group_text(group, registry);
+  for (const auto* entry : registry.commands_of(group.name)) text += "\n" + help_text(*entry->make(), {});
+  return text + option_section(global_options(unused).options, "Global", "Global options");
 }
 
 }  // namespace evs::commands

@@ -12,7 +12,7 @@ class Man final : public Command {
   bool run(Context& context) override;
 
  private:
-  std::optional<std::string> subject_;
+  std::optional<std::string> subject_, second_;
   bool mdoc_ = false;
 };
 

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "commands/global_options.hpp"
 #include "commands/help_topics.hpp"
-#include "commands/registry.hpp"
 
 namespace evs::commands {
 
@@ -145,15 +145,16 @@ std::string exit_section(std::vector<int> statuses) {
 }
 
 /// Pages such as "evs-read(1)" by section and name.
-std::string references(std::vector<std::string> pages) {
-  const auto in_order = [](const std::string& page) { return page.substr(page.find('(')) + page; };
-  std::sort(pages.begin(), pages.end(),
-            [&](const auto& left, const auto& right) { return in_order(left) < in_order(right); });
+std::string references(const std::set<std::string>& pages) {
+  std::vector<std::string> sorted(pages.begin(), pages.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& left, const auto& right) {
+    return left.substr(left.find('(')) < right.substr(right.find('('));
+  });
   std::string text = ".Sh SEE ALSO\n";
-  for (const auto& page : pages) {
+  for (const auto& page : sorted) {
     const auto open = page.find('(');
     text +=
-        fmt::format(".Xr {} {}{}\n", page.substr(0, open), page.substr(open + 1, 1), page == pages.back() ? "" : " ,");
+        fmt::format(".Xr {} {}{}\n", page.substr(0, open), page.substr(open + 1, 1), page == sorted.back() ? "" : " ,");
   }
   return text;
 }
@@ -167,28 +168,31 @@ std::string topic_section(std::string_view name, std::string_view title) {
   return {};
 }
 
-}  // namespace
-
-std::string command_page(Command& command) {
-  const auto info = command.info();
-  const auto table = command.options();
-  const auto name = fmt::format("evs-{}", info.name);
-  std::string text = head(name, info.summary, name);
-  text += ".Sh SYNOPSIS\n";
-  std::string_view synopsis = info.synopsis;
-  bool first = true;
-  while (!synopsis.empty()) {
-    const auto end = std::min(synopsis.find('\n'), synopsis.size());
-    auto line = synopsis.substr(0, end);
-    if (!first) text += ".Pp\n";
-    text +=
-        fmt::format(".Nm evs {}\n", first ? std::string(info.name) : escaped(line.substr(4, line.find(' ', 4) - 4)));
-    if (!first) line.remove_prefix(line.find(' ', 4) + 1);
-    text += escaped(line) + "\n";
-    first = false;
-    synopsis.remove_prefix(std::min(end + 1, synopsis.size()));
+/// The forms of a command line, each without "evs NAME " in front.
+std::vector<std::string_view> forms_of(const CommandInfo& info) {
+  std::vector<std::string_view> forms;
+  std::string_view rest = info.synopsis;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    auto form = rest.substr(0, end);
+    if (!forms.empty()) form.remove_prefix(std::min(form.size(), info.name.size() + std::string_view("evs  ").size()));
+    forms.push_back(form);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  text += ".Sh DESCRIPTION\n" + paragraphs(info.description);
+  return forms;
+}
+
+std::string synopsis_of(const CommandInfo& info) {
+  std::string text;
+  for (const auto form : forms_of(info)) {
+    text += fmt::format("{}.Nm evs {}\n{}\n", text.empty() ? "" : ".Pp\n", info.name, escaped(form));
+  }
+  return text;
+}
+
+/// Description, operands and options.
+std::string details_of(const CommandInfo& info, const OptionTable& table) {
+  auto text = paragraphs(info.description);
   if (!table.operands.empty()) {
     text += ".Pp\nOperands:\n.Bl -tag -width indent\n";
     for (const auto& operand : table.operands)
@@ -198,17 +202,58 @@ std::string command_page(Command& command) {
   if (const auto own = option_list(table.options, ""); !own.empty()) text += ".Pp\nOptions:\n" + own;
   if (const auto selection = option_list(table.options, "Selection"); !selection.empty())
     text += ".Pp\nSelection:\n" + selection;
-  text += ".Pp\nThe global options are described in\n.Xr evs 1 .\n";
-  text += exit_section(info.exits);
-  text += ".Sh EXAMPLES\n";
+  return text;
+}
+
+std::string examples_of(const CommandInfo& info) {
+  std::string text;
   for (const auto& example : info.examples) {
-    text +=
-        fmt::format("{}.Bd -literal -offset indent\n{}\n.Ed\n.Pp\n", sentence(example.what), escaped(example.command));
+    text += fmt::format("{}{}.Bd -literal -offset indent\n{}\n.Ed\n", text.empty() ? "" : ".Pp\n",
+                        sentence(example.what), escaped(example.command));
   }
-  text.erase(text.size() - 4);  // the last .Pp
-  std::vector<std::string> pages(info.see_also.begin(), info.see_also.end());
-  if (std::find(pages.begin(), pages.end(), "evs(1)") == pages.end()) pages.emplace_back("evs(1)");
-  return text + references(std::move(pages));
+  return text;
+}
+
+/// A command of a group, as a part of the group's page.
+std::string subsection_of(Command& command) {
+  const auto info = command.info();
+  auto text = fmt::format(".Ss {}\n{}.Bd -literal -offset indent\n", info.name, sentence(info.summary));
+  for (const auto form : forms_of(info)) text += fmt::format("evs {} {}\n", info.name, escaped(form));
+  text += ".Ed\n.Pp\n" + details_of(info, command.options());
+  return text + ".Pp\nExamples:\n.Pp\n" + examples_of(info);
+}
+
+constexpr const char* kGlobalOptions = ".Pp\nThe global options are described in\n.Xr evs 1 .\n";
+
+}  // namespace
+
+std::string command_page(Command& command) {
+  const auto info = command.info();
+  const auto name = fmt::format("evs-{}", info.name);
+  std::set<std::string> pages(info.see_also.begin(), info.see_also.end());
+  pages.insert("evs(1)");
+  return head(name, info.summary, name) + ".Sh SYNOPSIS\n" + synopsis_of(info) + ".Sh DESCRIPTION\n" +
+         details_of(info, command.options()) + kGlobalOptions + exit_section(info.exits) + ".Sh EXAMPLES\n" +
+         examples_of(info) + references(pages);
+}
+
+std::string group_page(const CommandGroup& group, const Registry& registry) {
+  const auto name = fmt::format("evs-{}", group.name);
+  std::string synopsis, commands;
+  std::set<int> exits;
+  std::set<std::string> pages{"evs(1)"};
+  for (const auto* entry : registry.commands_of(group.name)) {
+    const auto command = entry->make();
+    const auto info = command->info();
+    synopsis += (synopsis.empty() ? "" : ".Pp\n") + synopsis_of(info);
+    commands += subsection_of(*command);
+    exits.insert(info.exits.begin(), info.exits.end());
+    pages.insert(info.see_also.begin(), info.see_also.end());
+  }
+  pages.erase(name + "(1)");
+  return head(name, group.summary, name) + ".Sh SYNOPSIS\n" + synopsis + ".Sh DESCRIPTION\n" +
+         paragraphs(group.description) + kGlobalOptions + ".Sh COMMANDS\n" + commands +
+         exit_section({exits.begin(), exits.end()}) + references(pages);
 }
 
 std::string main_page() {
@@ -221,10 +266,15 @@ std::string main_page() {
       "Records go to "
       "stdout, every sentence to stderr. On a terminal records are a table, elsewhere NDJSON.");
   text += ".Sh COMMANDS\n.Bl -tag -width completionxx\n";
-  std::vector<std::string> pages{"evs-store(5)"};
-  for (const auto& entry : all_commands()) {
-    text += fmt::format(".It Xr evs-{} 1\n{}", entry.name, sentence(entry.make()->info().summary));
-    pages.push_back(fmt::format("evs-{}(1)", entry.name));
+  std::set<std::string> pages;
+  for (const auto& next : registry().first_words()) {
+    text += fmt::format(".It Xr evs-{} 1\n{}", next.word, sentence(next.summary));
+    pages.insert(fmt::format("evs-{}(1)", next.word));
+  }
+  for (const auto& entry : registry().commands) {
+    for (const auto page : entry.make()->info().see_also) {
+      if (page.ends_with("(5)")) pages.emplace(page);
+    }
   }
   GlobalOptions unused;
   text += ".El\n.Sh GLOBAL OPTIONS\nThey work before and after the command.\n" +
@@ -241,7 +291,7 @@ std::string main_page() {
               "evs init\nevs append Order-1 OrderPlaced '{\"total_cents\":5000}' --expect none\nevs append Order-1 "
               "OrderPaid --expect 1\nevs read Order-1\nevs verify\n") +
           ".Ed\n";
-  return text + references(std::move(pages));
+  return text + references(pages);
 }
 
 }  // namespace evs::commands

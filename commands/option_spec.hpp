@@ -32,8 +32,9 @@ enum class ValueKind {
   expression,
   fields,
   choice,
-  command,
-  topic,  // of help: a command or a topic
+  command,     // or a group of commands
+  topic,       // of help: a command, a group or a topic
+  subcommand,  // the second word of a command, behind its first as an operand
   error_name,
   shell,
 };

@@ -12,6 +12,7 @@
 #include "commands/last.hpp"
 #include "commands/listings.hpp"
 #include "commands/man.hpp"
+#include "commands/projection_new.hpp"
 #include "commands/read.hpp"
 #include "commands/show.hpp"
 #include "commands/stats.hpp"
@@ -28,34 +29,79 @@ std::unique_ptr<Command> make() {
 }
 
 constexpr std::array kCommands{
-    CommandEntry{"init", make<Init>},
-    CommandEntry{"append", make<Append>},
-    CommandEntry{"import", make<Import>},
-    CommandEntry{"export", make<Export>},
-    CommandEntry{"read", make<Read>},
-    CommandEntry{"last", make<Last>},
-    CommandEntry{"show", make<Show>},
-    CommandEntry{"streams", make<Streams>},
-    CommandEntry{"types", make<Types>},
-    CommandEntry{"categories", make<Categories>},
-    CommandEntry{"stats", make<Stats>},
-    CommandEntry{"verify", make<Verify>},
-    CommandEntry{"help", make<Help>},
-    CommandEntry{"man", make<Man>},
-    CommandEntry{"completion", make<Completion>},
-    CommandEntry{"explain", make<Explain>},
-    CommandEntry{"version", make<Version>},
+    CommandEntry{"init", make<Init>},       CommandEntry{"append", make<Append>},
+    CommandEntry{"import", make<Import>},   CommandEntry{"export", make<Export>},
+    CommandEntry{"read", make<Read>},       CommandEntry{"last", make<Last>},
+    CommandEntry{"show", make<Show>},       CommandEntry{"streams", make<Streams>},
+    CommandEntry{"types", make<Types>},     CommandEntry{"categories", make<Categories>},
+    CommandEntry{"stats", make<Stats>},     CommandEntry{"projection new", make<ProjectionNew>},
+    CommandEntry{"verify", make<Verify>},   CommandEntry{"help", make<Help>},
+    CommandEntry{"man", make<Man>},         CommandEntry{"completion", make<Completion>},
+    CommandEntry{"explain", make<Explain>}, CommandEntry{"version", make<Version>},
 };
+
+constexpr std::array kGroups{
+    CommandGroup{
+        "projection", "make and tend projections",
+        "A projection turns the log into a read model: tables of a SQLite file of its own, built by a definition, "
+        "a .sql file that says in SQL what each event changes there. A reducer, a definition of the same kind, "
+        "folds the events of one stream into its state. The event store is only read."},
+};
+
+constexpr Registry kRegistry{kCommands, kGroups};
 
 }  // namespace
 
-std::span<const CommandEntry> all_commands() { return kCommands; }
-
-const CommandEntry* find_command(std::string_view name) {
-  for (const auto& entry : kCommands) {
+const CommandEntry* Registry::find_command(std::string_view name) const {
+  for (const auto& entry : commands) {
     if (entry.name == name) return &entry;
   }
   return nullptr;
 }
+
+const CommandGroup* Registry::find_group(std::string_view name) const {
+  for (const auto& group : groups) {
+    if (group.name == name) return &group;
+  }
+  return nullptr;
+}
+
+std::vector<const CommandEntry*> Registry::commands_of(std::string_view group) const {
+  std::vector<const CommandEntry*> found;
+  for (const auto& entry : commands) {
+    if (!group.empty() && group_of(entry.name) == group) found.push_back(&entry);
+  }
+  return found;
+}
+
+std::vector<CommandWord> Registry::first_words() const {
+  std::vector<CommandWord> words;
+  for (const auto& entry : commands) {
+    const auto* group = find_group(group_of(entry.name));
+    if (group == nullptr) {
+      words.push_back({entry.name, entry.make()->info().summary});
+    } else if (words.empty() || words.back().word != group->name) {
+      words.push_back({group->name, group->summary});
+    }
+  }
+  return words;
+}
+
+std::vector<CommandWord> Registry::second_words(std::string_view group) const {
+  std::vector<CommandWord> words;
+  for (const auto* entry : commands_of(group)) {
+    words.push_back({last_word_of(entry->name), entry->make()->info().summary});
+  }
+  return words;
+}
+
+const Registry& registry() { return kRegistry; }
+
+std::string_view group_of(std::string_view command) {
+  const auto blank = command.find(' ');
+  return blank == std::string_view::npos ? std::string_view() : command.substr(0, blank);
+}
+
+std::string_view last_word_of(std::string_view command) { return command.substr(command.find(' ') + 1); }
 
 }  // namespace evs::commands

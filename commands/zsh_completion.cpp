@@ -23,6 +23,7 @@ std::string zsh_action(ValueKind kind, const std::vector<std::string_view>& choi
   if (const auto words = words_of(kind, choices); !words.empty()) return fmt::format("({})", fmt::join(words, " "));
   if (kind == ValueKind::file) return "_files";
   if (kind == ValueKind::json) return "_evs_payload";
+  if (kind == ValueKind::subcommand) return "_evs_subcommand";
   return " ";
 }
 
@@ -45,6 +46,22 @@ std::string zsh_specs(const std::vector<OptionSpec>& options, std::string_view i
   return text;
 }
 
+/// A branch of the function that knows the words of commands: those that can follow `name`.
+std::string zsh_words(std::string_view name, const std::vector<CommandWord>& words) {
+  std::string text = fmt::format("    {})\n      commands=(\n", name);
+  for (const auto& next : words) text += fmt::format("        '{}:{}'\n", next.word, zsh_text(next.summary));
+  return text + "      )\n      ;;\n";
+}
+
+/// Sets commands to what can follow $1: nothing, or the name of a group.
+std::string zsh_commands() {
+  auto text =
+      "\n# Sets commands to those of group $1, or to every first word.\n_evs_commands() {\n  commands=()\n  case $1 in\n" +
+      zsh_words("''", registry().first_words());
+  for (const auto& group : registry().groups) text += zsh_words(group.name, registry().second_words(group.name));
+  return text + "  esac\n}\n";
+}
+
 constexpr std::string_view kZshHead = R"sh(#compdef evs
 # zsh completion for evs; made by `evs completion zsh`
 
@@ -61,9 +78,19 @@ _evs_stream() { _evs_live stream "$@" }
 _evs_type() { _evs_live type "$@" }
 _evs_category() { _evs_live category "$@" }
 _evs_payload() { if compset -P @; then _files; fi }
+# A message would keep zsh from inserting the option that is being typed in the operand's place.
+_evs_text() { if [[ $PREFIX != -* ]]; then _message -e operands $@[-1]; fi }
 
+_evs_subcommand() {
+  local -a commands
+  _evs_commands $line[1]
+  _describe -t commands command commands
+}
+)sh";
+
+constexpr std::string_view kZshMiddle = R"sh(
 _evs() {
-  local curcontext=$curcontext context state line store i=2 program=${${(Q)words[1]}/#\~\//$HOME/}
+  local curcontext=$curcontext context state line store command at=1 i=2 program=${${(Q)words[1]}/#\~\//$HOME/}
   typeset -A opt_args
   local -a globals commands specs
 )sh";
@@ -80,15 +107,31 @@ else
 fi
 )sh";
 
+/// The branches that set specs to the options and operands of each command.
+std::string zsh_branches() {
+  std::string text;
+  for (const auto& entry : registry().commands) {
+    const auto table = entry.make()->options();
+    text += fmt::format("    {})\n      specs=(\n{}",
+                        group_of(entry.name).empty() ? std::string(entry.name) : single_quoted(entry.name),
+                        zsh_specs(table.options, "        "));
+    for (std::size_t i = 0; i < table.operands.size(); ++i) {
+      const auto& operand = table.operands[i];
+      auto action = zsh_action(operand.kind, operand.choices);
+      if (action == " ") action = fmt::format("_evs_text \"{}\"", zsh_text(operand.name));
+      text += fmt::format("        '{}:{}:{}'\n", operand.repeatable ? "*" : std::to_string(i + 1),
+                          zsh_text(operand.name), action);
+    }
+    text += "      )\n      ;;\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string zsh_completion() {
-  std::string text(kZshHead);
-  text += "  commands=(\n";
-  for (const auto& entry : all_commands()) {
-    text += fmt::format("    '{}:{}'\n", entry.name, zsh_text(entry.make()->info().summary));
-  }
-  text += "  )\n  globals=(\n" + zsh_specs(global_specs(), "    ") + "  )\n";
+  auto text = std::string(kZshHead) + zsh_commands() + std::string(kZshMiddle);
+  text += "  globals=(\n" + zsh_specs(global_specs(), "    ") + "  )\n";
   std::string valued;
   for (const auto& option : global_specs()) {
     const auto names = names_of(option);
@@ -102,30 +145,26 @@ std::string zsh_completion() {
       --store=*) store=${{words[i]#*=}}; ((i++)) ;;
       {}) ((i += 2)) ;;
       -*) ((i++)) ;;
-      *) break ;;
+      *)
+        command+=${{command:+ }}$words[i] at=$i
+        _evs_commands $command
+        (($#commands)) || break
+        ((i++))
+        ;;
     esac
   done
-  if ((i >= CURRENT)); then
+  # From here on the command's last word is the first, as if it were a program.
+  words=("${{(@)words[at,-1]}}")
+  ((CURRENT -= at - 1))
+  _evs_commands "$command"
+  if (($#commands)); then
     _arguments -s -S $globals '1:command:{{_describe -t commands command commands}}'
     return
   fi
-  # From here on the command is the first word, as if it were a program.
-  words=("${{(@)words[i,-1]}}")
-  ((CURRENT -= i - 1))
-  case $words[1] in
+  case $command in
 )sh",
                       valued);
-  for (const auto& entry : all_commands()) {
-    const auto table = entry.make()->options();
-    text += fmt::format("    {})\n      specs=(\n{}", entry.name, zsh_specs(table.options, "        "));
-    for (std::size_t i = 0; i < table.operands.size(); ++i) {
-      const auto& operand = table.operands[i];
-      text += fmt::format("        '{}:{}:{}'\n", operand.repeatable ? "*" : std::to_string(i + 1),
-                          zsh_text(operand.name), zsh_action(operand.kind, operand.choices));
-    }
-    text += "      )\n      ;;\n";
-  }
-  return text + std::string(kZshTail);
+  return text + zsh_branches() + std::string(kZshTail);
 }
 
 }  // namespace evs::commands

@@ -87,7 +87,15 @@ _evs_offer_payload() {
   _evs_offer "${names[@]}"
 }
 
-_evs_commands='init append import export read last show streams types categories stats verify help man completion explain version'
+_evs_commands='init append import export read last show streams types categories stats projection verify help man completion explain version'
+
+# Sets kind to the commands of group $1, to nothing when it is no group.
+_evs_subcommands() {
+  kind=
+  case $1 in
+    projection) kind=':new' ;;
+  esac
+}
 
 # Sets kind to what option $2 of command $1 takes, to nothing when it takes no value.
 _evs_value() {
@@ -168,6 +176,7 @@ _evs_value() {
     stats:--correlation) kind='any' ;;
     stats:-w | stats:--where) kind='any' ;;
     stats:-n | stats:--limit) kind='any' ;;
+    'projection new':--into) kind='file' ;;
     verify:--expect) kind='any' ;;
     completion:--names) kind=':stream type category' ;;
   esac
@@ -185,6 +194,7 @@ _evs_options() {
     last) options+=' -t --type -w --where --with-hash -e --exit-status' ;;
     show) options+=' --raw --with-hash' ;;
     stats) options+=' --top --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted' ;;
+    'projection new') options+=' --reducer --into' ;;
     verify) options+=' --quick --expect' ;;
     man) options+=' --mdoc' ;;
     completion) options+=' --names' ;;
@@ -207,8 +217,11 @@ _evs_operand() {
     streams:*) kind='stream' ;;
     types:*) kind='type' ;;
     stats:*) kind='stream' ;;
-    help:0) kind=':init append import export read last show streams types categories stats verify help man completion explain version exit-codes formats positions environment' ;;
-    man:0) kind=':init append import export read last show streams types categories stats verify help man completion explain version' ;;
+    'projection new':0) kind='any' ;;
+    help:0) kind=':init append import export read last show streams types categories stats projection verify help man completion explain version exit-codes formats positions environment' ;;
+    help:1) kind='subcommand' ;;
+    man:0) kind=':init append import export read last show streams types categories stats projection verify help man completion explain version' ;;
+    man:1) kind='subcommand' ;;
     completion:0) kind=':bash zsh fish' ;;
     explain:0) kind=':E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_NO_PROJECTION E_NO_SNAPSHOT E_NO_SUBSCRIPTION E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_CHANGED E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_DEFINITION E_CORRUPT E_VERIFY E_HEAD E_BUSY E_NOT_STORE E_FORMAT E_SCHEMA_OBJECTS E_CHECKPOINT E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED' ;;
   esac
@@ -216,7 +229,7 @@ _evs_operand() {
 
 _evs() {
   local words=() word blank rest=${COMP_LINE:0:COMP_POINT} before='' i
-  local command='' option='' store='' ended='' operands=0 kind options plain open value kept
+  local command='' option='' store='' ended='' operands=0 first='' kind options plain open value kept
   COMPREPLY=()
   # Bash also cuts words at = : and @: here they are whole again. `before` is the part of the last one in front of
   # what readline replaces.
@@ -239,7 +252,12 @@ _evs() {
       if [[ $option == -s || $option == --store ]]; then store=$word; fi
       option=
     elif [[ -n $ended || $word != -?* ]]; then
-      if [[ -z $command ]]; then command=$word; else operands=$((operands + 1)); fi
+      _evs_subcommands "$command"
+      if [[ -z $command || -n $kind ]]; then
+        command+=${command:+ }$word
+      else
+        first=${first:-$word} operands=$((operands + 1))
+      fi
     elif [[ $word == -- ]]; then
       ended=yes
     elif [[ $word == --*=* ]]; then
@@ -262,7 +280,9 @@ _evs() {
   elif [[ -z $command ]]; then
     kind=":$_evs_commands"
   else
-    _evs_operand "$command" "$operands"
+    _evs_subcommands "$command"
+    if [[ -z $kind ]]; then _evs_operand "$command" "$operands"; fi
+    if [[ $kind == subcommand ]]; then _evs_subcommands "$first"; fi
   fi
   _evs_unquote "$before"
   kept=$plain

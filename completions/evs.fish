@@ -1,12 +1,13 @@
 # fish completion for evs; made by `evs completion fish`
 
-# Prints what the words before the cursor say: the command, the number of its operands, the store.
+# Prints what the words before the cursor say: the command, the number of its operands, the store, the first operand.
 function __evs_words
     set -l command ''
     set -l store ''
     set -l option ''
     set -l ended ''
     set -l operands 0
+    set -l first ''
     for word in (commandline -opc)[2..-1]
         if test -n "$option"
             contains -- $option -s --store; and set store $word
@@ -14,18 +15,21 @@ function __evs_words
         else if test -n "$ended"; or not string match -q -- '-?*' $word
             if test -z "$command"
                 set command $word
+            else if contains -- $command $__evs_groups
+                set command "$command $word"
             else
+                test $operands -eq 0; and set first $word
                 set operands (math $operands + 1)
             end
         else if test "$word" = --
             set ended yes
         else if string match -q -- '--*=*' $word
             string match -q -- '--store=*' $word; and set store (string replace -- --store= '' $word)
-        else if contains -- :$word $__evs_valued; or contains -- $command:$word $__evs_valued
+        else if contains -- :$word $__evs_valued; or contains -- "$command:$word" $__evs_valued
             set option $word
         end
     end
-    printf '%s\n' $command $operands $store
+    printf '%s\n' $command $operands $store $first
 end
 
 # Whether the command is $argv[1] and the next operand is number $argv[2], or number $argv[2] or a later one.
@@ -64,7 +68,14 @@ function __evs_payload
     end
 end
 
-set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect completion:--names
+set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit "projection new:--into" verify:--expect completion:--names
+set -g __evs_groups projection
+function __evs_subcommands
+    switch (__evs_words)[4]
+        case projection
+            printf '%s\n' new
+    end
+end
 
 complete -c evs -f
 complete -c evs -n "__evs_is ''" -a init -d 'create an empty store'
@@ -78,12 +89,14 @@ complete -c evs -n "__evs_is ''" -a streams -d 'list streams'
 complete -c evs -n "__evs_is ''" -a types -d 'list event types'
 complete -c evs -n "__evs_is ''" -a categories -d 'list categories of streams'
 complete -c evs -n "__evs_is ''" -a stats -d 'the store at a glance'
+complete -c evs -n "__evs_is ''" -a projection -d 'make and tend projections'
 complete -c evs -n "__evs_is ''" -a verify -d 'prove that the store is intact'
 complete -c evs -n "__evs_is ''" -a help -d 'explain a command or a topic'
 complete -c evs -n "__evs_is ''" -a man -d 'print a manual page'
 complete -c evs -n "__evs_is ''" -a completion -d 'print a completion script for a shell'
 complete -c evs -n "__evs_is ''" -a explain -d 'say what an error means'
 complete -c evs -n "__evs_is ''" -a version -d 'show versions of program, engine and store format'
+complete -c evs -n "__evs_is projection" -a new -d 'write a definition to start from'
 complete -c evs -s s -l store -rF -d 'the store to work on (else EVS_STORE, else ./evs.db)'
 complete -c evs -s o -l output -xa 'auto table ndjson json csv tsv' -d 'layout of records (auto: table on a terminal, ndjson otherwise)'
 complete -c evs -l fields -x -d 'only these keys, comma-separated: global_position,data.total,metadata.user_id'
@@ -206,11 +219,15 @@ complete -c evs -n '__evs_is stats' -s r -l reverse -d 'newest first'
 complete -c evs -n '__evs_is stats' -l raw -d 'as stored, without upcasting'
 complete -c evs -n '__evs_is stats' -l lifted -d 'upcast to the current schema versions'
 complete -c evs -n '__evs_from stats 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "projection new"' -l reducer -d 'a reducer, which folds a stream into its state, instead of a projection'
+complete -c evs -n '__evs_is "projection new"' -l into -rF -d 'where to write it, - prints it (default NAME.sql)'
 complete -c evs -n '__evs_is verify' -l quick -d 'check structure and gaps without re-hashing payloads'
 complete -c evs -n '__evs_is verify' -l expect -x -d 'the log must hold this head, kept from an earlier verify'
-complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify help man completion explain version exit-codes formats positions environment'
+complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats projection verify help man completion explain version exit-codes formats positions environment'
+complete -c evs -n '__evs_at help 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is man' -l mdoc -d 'the source in mdoc(7)'
-complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify help man completion explain version'
+complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats projection verify help man completion explain version'
+complete -c evs -n '__evs_at man 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is completion' -l names -xa 'stream type category' -d 'print live names that begin with the operand'
 complete -c evs -n '__evs_at completion 0' -a 'bash zsh fish'
 complete -c evs -n '__evs_at explain 0' -a 'E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_NO_PROJECTION E_NO_SNAPSHOT E_NO_SUBSCRIPTION E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_CHANGED E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_DEFINITION E_CORRUPT E_VERIFY E_HEAD E_BUSY E_NOT_STORE E_FORMAT E_SCHEMA_OBJECTS E_CHECKPOINT E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED'

@@ -69,13 +69,15 @@ constexpr std::array kErrors = {
         "message names the word at fault and, where one is near, the word that was probably "
         "meant. `evs help COMMAND` lists the options of a command; `--` ends the options, so "
         "that an operand may begin with a dash."),
-    row(ErrorCode::bad_name, "E_NAME", "a stream name, type name or pattern breaks the rules",
+    row(ErrorCode::bad_name, "E_NAME", "a name or pattern breaks the rules",
         "Names of streams and event types are 1 to 255 bytes of UTF-8 without control characters "
         "and bidi controls, without a blank at either end, without * ? [ ], and do not begin "
         "with 'evs.', which is reserved. A stream name with a '-' needs at least one byte on "
         "both sides of the first one. The message gives the rule and the byte offset, counted "
         "from 0. Nothing was written. Names are compared byte by byte: the same letters in "
-        "another case or another Unicode normal form are another name."),
+        "another case or another Unicode normal form are another name. A projection or reducer is "
+        "named with 1 to 64 ASCII letters, digits and _, a letter first, because files are named "
+        "after it."),
     row(ErrorCode::bad_number, "E_NUMBER", "a number is not of the form or range accepted",
         "Numbers are decimal digits only: no sign, blank, fraction, exponent or 0x, and `010` is "
         "ten. A value outside the range in the message is refused, never moved to its nearest "
@@ -163,8 +165,8 @@ constexpr std::array kErrors = {
         "--exact the store assigns positions and versions itself."),
     row(ErrorCode::store_exists, "E_EXISTS", "the file to be created is already there",
         "evs never writes over a file that it was asked to create, whatever is in it. The file "
-        "was not touched. Choose another name, or look at what is there with `evs stats --store "
-        "FILE` and move it away yourself."),
+        "was not touched. Choose another name, or look at what is there (a store with `evs stats "
+        "--store FILE`) and move it away yourself."),
     row(ErrorCode::store_closed, "E_CLOSED", "the store is closed to writing",
         "The store was closed on purpose, normally because a migration copied it into a "
         "successor, whose name is in the message. Every write transaction checks this, so "
@@ -281,8 +283,9 @@ constexpr std::array kErrors = {
         "with the event ids: run it when the cause is gone, and there will be exactly one copy "
         "of each event. A retry without those ids may store them twice."),
     row(ErrorCode::output_lost, "E_OUTPUT_LOST", "committed, but the answer could not be printed",
-        "The events are stored and durable. Writing the answer to the standard output failed "
-        "afterwards, for example on a full disk or a closed descriptor. Do not append again "
+        "The events are stored and durable, a file that was to be made is there. Writing the answer "
+        "to the standard output failed afterwards, for example on a full disk or a closed "
+        "descriptor. Do not append again "
         "without ids: that would store them twice. `evs last` shows the newest event with its "
         "position; the same command with the same ids answers `duplicate`."),
     row(ErrorCode::internal, "E_INTERNAL", "a bug in evs",

@@ -15,6 +15,7 @@ namespace evs {
 namespace {
 
 constexpr std::size_t kLongest = 255;
+constexpr std::size_t kLongestOfDefinition = 64;
 constexpr std::string_view kSpecial = "*?[]";
 constexpr auto kNowhere = std::string_view::npos;
 
@@ -193,6 +194,13 @@ void check_pattern(std::string_view pattern) {
     }
     at = pattern.find('[', set.end);
   }
+}
+
+bool is_definition_name(std::string_view name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; };
+  return !name.empty() && name.size() <= kLongestOfDefinition && is_letter(name[0]) &&
+         std::all_of(name.begin(), name.end(), fits);
 }
 
 }  // namespace evs

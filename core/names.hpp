@@ -1,4 +1,5 @@
-// Rules for stream and event type names, categories, and name patterns (contract sections 1 and 2).
+// Rules for stream and event type names, categories, name patterns (contract sections 1 and 2), and the names of
+// definitions (section 9).
 // Pure; any thread.
 #pragma once
 
@@ -30,5 +31,9 @@ std::string_view literal_prefix(std::string_view pattern);
 /// Throws Error (bad_name) for a pattern with an unclosed `[`, control characters or more than 255
 /// bytes.
 void check_pattern(std::string_view pattern);
+
+/// Whether `name` can name a projection or a reducer: 1 to 64 ASCII letters, digits and `_`, a letter first. Such a
+/// name is safe as a part of a file's name.
+bool is_definition_name(std::string_view name);
 
 }  // namespace evs

@@ -38,14 +38,17 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
   return names;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
-  const auto names = nearest(word, known);
+std::string did_you_mean(const std::vector<std::string>& names) {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {
     text += i == 0 ? "did you mean '" : i + 1 == names.size() ? " or '" : ", '";
     text += names[i] + "'";
   }
   return text.empty() ? text : text + "?";
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+  return did_you_mean(nearest(word, known));
 }
 
 }  // namespace evs

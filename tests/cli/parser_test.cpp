@@ -7,7 +7,6 @@
 using namespace evs;
 using namespace evs::commands;
 using evs::cli::Invocation;
-using evs::cli::parse;
 
 namespace {
 
@@ -61,6 +60,8 @@ Error refused(const std::vector<std::string>& words) {
   }
   throw std::logic_error("the words were taken");
 }
+
+void parse(const std::vector<std::string>& words, Invocation& invocation) { cli::parse(words, registry(), invocation); }
 
 Error command_line_refused(const std::vector<std::string>& words, Invocation& invocation) {
   try {
@@ -214,6 +215,36 @@ TEST_CASE("an unknown command is answered with the nearest") {
   const auto error = command_line_refused({"raed"}, invocation);
   CHECK(error.message() == "unknown command 'raed'");
   CHECK(error.fix() == "did you mean 'read'?");
+}
+
+TEST_CASE("the words of a command may have global options before, between and behind them") {
+  for (const Words& words :
+       {Words{"-qs", "x.db", "projection", "new", "orders"}, Words{"projection", "-qs", "x.db", "new", "orders"},
+        Words{"projection", "new", "-qs", "x.db", "orders"},
+        Words{"-q", "projection", "--store=x.db", "new", "orders"}}) {
+    Invocation invocation;
+    parse(words, invocation);
+    REQUIRE(invocation.command);
+    CHECK(invocation.command->info().name == "projection new");
+    CHECK(invocation.globals.store == "x.db");
+    CHECK(invocation.globals.quiet);
+  }
+}
+
+TEST_CASE("help of a group needs no command of it, anything else does") {
+  for (const Words& words : {Words{"projection", "--help"}, Words{"-h", "projection"}}) {
+    Invocation invocation;
+    parse(words, invocation);
+    CHECK_FALSE(invocation.command);
+    REQUIRE(invocation.group != nullptr);
+    CHECK(invocation.group->name == "projection");
+    CHECK(invocation.globals.help);
+  }
+  Invocation invocation;
+  const auto error = command_line_refused({"projection", "-o", "json"}, invocation);
+  CHECK(error.code() == ErrorCode::usage);
+  CHECK(error.fix() == "evs help projection");
+  CHECK(invocation.globals.output == "json");
 }
 
 TEST_CASE("no command at all is no mistake of the parser") {

@@ -159,3 +159,14 @@ TEST_CASE("wrong patterns are refused with the place", "[names]") {
   CHECK(pattern("*\xff") == "pattern '*\\xff' is not valid UTF-8 at byte 1 @1");
   CHECK(pattern(std::string(256, '*')).ends_with("is longer than 255 bytes @255"));
 }
+
+TEST_CASE("a definition's name is letters, digits and _, and begins with a letter", "[names]") {
+  for (const auto* name : {"a", "Z", "order_totals", "Orders2026", "x_"}) CHECK(evs::is_definition_name(name));
+  for (const auto* name : {"", "_x", "2x", "order-totals", "order totals", "../x", "x.sql", "x/y", "\xc3\xbc", "x\n"}) {
+    INFO(name);
+    CHECK_FALSE(evs::is_definition_name(name));
+  }
+  CHECK(evs::is_definition_name(std::string(64, 'a')));
+  CHECK_FALSE(evs::is_definition_name(std::string(65, 'a')));
+  CHECK_FALSE(evs::is_definition_name(std::string_view("a\0b", 3)));
+}

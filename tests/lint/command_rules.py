@@ -21,8 +21,13 @@ def help_of(name):
     return evs("help", name).decode()
 
 
+def page_subject(name):
+    """What the page is called after that a command stands on: its group has one for all of its commands."""
+    return name.split()[0]
+
+
 def page_of(name):
-    return Path(f"man/evs-{name}.1")
+    return Path(f"man/evs-{page_subject(name)}.1")
 
 
 def differing(path, generated, how):
@@ -33,14 +38,14 @@ def differing(path, generated, how):
 
 
 def pages_are_generated():
-    """each command's man page in man/ is what `evs man NAME --mdoc` prints"""
+    """the man page in man/ of each command, or of its group, is what `evs man NAME --mdoc` prints"""
     yield from differing(Path("man/evs.1"), evs("man", "--mdoc"), "evs man --mdoc")
-    for name in names():
-        yield from differing(page_of(name), evs("man", name, "--mdoc"), f"evs man {name} --mdoc")
+    for subject in dict.fromkeys(map(page_subject, names())):
+        yield from differing(page_of(subject), evs("man", subject, "--mdoc"), f"evs man {subject} --mdoc")
 
 
 def no_page_without_a_command():
-    """each man page of section 1 belongs to a command"""
+    """each man page of section 1 belongs to a command or a group"""
     known = {page_of(name) for name in names()} | {Path("man/evs.1")}
     yield from (f"{path}: no such command" for path in sorted(Path("man").glob("*.1")) if path not in known)
 
@@ -66,7 +71,10 @@ def commands_are_completed():
     """each command is completed in the three shells"""
     for path in COMPLETIONS.values():
         script = path.read_text() if path.is_file() else ""
-        yield from (f"{path}: no {name}" for name in names() if not re.search(rf"(?<![\w-]){name}(?![\w-])", script))
+        for name in names():
+            # The second word stands behind its group on one line.
+            if not re.search(r"(?<![\w-])" + r"\b.*\b".join(name.split()) + r"(?![\w-])", script):
+                yield f"{path}: no {name}"
 
 
 def commands_have_examples():
@@ -77,9 +85,18 @@ def commands_have_examples():
 
 
 def commands_have_end_to_end_cases():
-    """each command has end-to-end cases in tests/e2e/NAME"""
-    yield from (f"tests/e2e/{name}: no case" for name in names() if not any(Path("tests/e2e", name).glob("*.cmd")))
+    """each command has end-to-end cases in tests/e2e/NAME, where a blank in its name is _"""
+    for name in names():
+        folder = Path("tests/e2e", name.replace(" ", "_"))
+        if not any(folder.glob("*.cmd")):
+            yield f"{folder}: no case"
+
+
+def end_to_end_cases_have_commands():
+    """each folder in tests/e2e belongs to a command or a group"""
+    known = {name.replace(" ", "_") for name in names()} | set(map(page_subject, names()))
+    yield from (f"{path}: no such command" for path in sorted(Path("tests/e2e").iterdir()) if path.is_dir() and path.name not in known)
 
 
 RULES = (pages_are_generated, no_page_without_a_command, pages_pass_mandoc, completions_are_generated, commands_are_completed,
-         commands_have_examples, commands_have_end_to_end_cases)
+         commands_have_examples, commands_have_end_to_end_cases, end_to_end_cases_have_commands)

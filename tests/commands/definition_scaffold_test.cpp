@@ -1,0 +1,56 @@
+#include "commands/definition_scaffold.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sstream>
+#include <vector>
+
+using evs::commands::definition_scaffold;
+using evs::commands::DefinitionKind;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Lines lines_of(const std::string& text) {
+  Lines lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+Lines directives_of(const std::string& text) {
+  Lines found;
+  for (const auto& line : lines_of(text)) {
+    if (line.starts_with("-- evs:")) found.push_back(line);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a scaffold's directives are those of a complete definition, and no comment looks like one", "[scaffold]") {
+  CHECK(directives_of(definition_scaffold(DefinitionKind::projection, "orders", {})) ==
+        Lines{"-- evs:projection orders version 1", "-- evs:from all", "-- evs:init", "-- evs:on *"});
+  CHECK(directives_of(definition_scaffold(DefinitionKind::reducer, "order", {})) ==
+        Lines{"-- evs:reducer order version 1", "-- evs:init", "-- evs:on *"});
+}
+
+TEST_CASE("taking the first dashes off a handler makes it count", "[scaffold]") {
+  const std::vector<std::string> types{"OrderPaid", "Order shipped"};
+  const auto text = definition_scaffold(DefinitionKind::projection, "orders", types);
+  CHECK(text.ends_with(
+      "-- -- evs:on OrderPaid\n-- UPDATE \"orders\" SET last_type = :event_type WHERE stream_id = :stream_id;\n"
+      "--\n-- -- evs:on Order shipped\n-- UPDATE \"orders\" SET last_type = :event_type WHERE stream_id = :stream_id;\n"));
+  CHECK(text.find("OrderPlaced\n") == std::string::npos);
+}
+
+TEST_CASE("a scaffold fits a window of 100 columns and explains every parameter of a handler", "[scaffold]") {
+  for (const auto kind : {DefinitionKind::projection, DefinitionKind::reducer}) {
+    const auto text = definition_scaffold(kind, "orders", {});
+    for (const auto& line : lines_of(text)) CHECK(line.size() <= 100);
+    for (const auto* parameter : {":global_position", ":stream_id", ":category", ":version", ":event_type",
+                                  ":schema_version", ":event_id", ":created_at", ":data", ":metadata"})
+      CHECK(text.find(parameter) != std::string::npos);
+  }
+}

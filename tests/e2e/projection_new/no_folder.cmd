@@ -1,0 +1,2 @@
+3
+evs projection new orders --into nowhere/orders.sql

@@ -1,0 +1,3 @@
+8
+echo "just text" >evs.db
+evs projection new orders

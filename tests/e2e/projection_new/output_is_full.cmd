@@ -1,0 +1,4 @@
+12
+evs projection new orders >/dev/full; status=$?
+ls
+exit $status

@@ -1,0 +1,2 @@
+2
+evs projection new orders --into - -o json
