@@ -3,21 +3,15 @@
 // thread. A text that is no definition throws bad_definition with file:line.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/definition/sql_block.hpp"
 #include "core/digest.hpp"
-#include "core/event.hpp"
 
 namespace evs {
-
-/// SQL as it stands in the file and the line of its first character; both empty and 0 where the file has none.
-struct SqlBlock {
-  std::string text;
-  std::int64_t line = 0;
-};
 
 /// `-- evs:on TYPE`: what is done for an event of that type.
 struct EventHandler {
@@ -49,7 +43,8 @@ struct Definition {
   bool strict = false;  // an event whose payload SQL would alter fails (promises, row 44)
   SqlBlock init;        // projection: statements that make the tables; reducer: the first state's expression
   std::vector<EventHandler> handlers;  // in the file's order, no type twice
-  /// Of everything above that changes what comes out: not of name, path, comments and the whitespace between tokens.
+  /// Of everything above that changes what comes out: not of name, path, the order of handlers, comments and the blanks
+  /// between tokens.
   Digest hash{};
 
   /// The handler for a type: its own, else the one for `*`; null when there is none.
@@ -62,7 +57,8 @@ Definition parse_definition(std::string_view text, const std::string& path);
 /// what a file in a folder is before it is parsed.
 std::string_view definition_directive(std::string_view text);
 
-/// Reads and parses one file of at most 1 MiB: file_not_found, io_error, bad_definition.
+/// Reads and parses one file of at most 1 MiB, `-` being the standard input: file_not_found, usage (a folder),
+/// io_error, limit_exceeded, bad_definition.
 Definition load_definition(const std::string& path);
 /// As above; another kind than `wanted` is bad_definition that says what the file is.
 Definition load_definition(const std::string& path, DefinitionKind wanted);

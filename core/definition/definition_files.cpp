@@ -1,0 +1,130 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "core/byte_stream.hpp"
+#include "core/definition/definition.hpp"
+#include "core/error.hpp"
+#include "core/numbers.hpp"
+
+namespace evs {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kLargest = 1 << 20;
+constexpr std::array<std::string_view, 3> kKinds{"projection", "reducer", "migration"};
+
+std::string_view name_of(DefinitionKind kind) { return kKinds[kind == DefinitionKind::projection ? 0 : 1]; }
+
+/// A file's text, or of one that is too large a beginning that shows it.
+struct FileText {
+  std::string text;
+  std::int64_t size;
+};
+
+FileText read_file(const std::string& path) {
+  const auto source = open_source(path, {});
+  FileText file{std::string(kLargest + 1, '\0'), 0};
+  std::size_t filled = 0;
+  while (filled < file.text.size()) {
+    const auto got = source->read(file.text.data() + filled, file.text.size() - filled);
+    if (got == 0) break;
+    filled += got;
+  }
+  file.text.resize(filled);
+  file.size = std::max(source->size().value_or(0), static_cast<std::int64_t>(filled));
+  return file;
+}
+
+Definition parse(const FileText& file, const std::string& path) {
+  if (file.size > kLargest) {
+    throw Error(ErrorCode::limit_exceeded, fmt::format("the definition has {} bytes, the limit is {}",
+                                                       group_digits(file.size), group_digits(kLargest)))
+        .at(path + ":1");
+  }
+  return parse_definition(file.text, path);
+}
+
+/// Says what the file is when it is another kind of definition; what is none at all is the parser's to refuse.
+void demand_kind(const FileText& file, const std::string& path, DefinitionKind wanted) {
+  const auto word = definition_directive(file.text);
+  if (word == name_of(wanted) || std::find(kKinds.begin(), kKinds.end(), word) == kKinds.end()) return;
+  throw Error(ErrorCode::bad_definition, fmt::format("'{}' is a {}, expected a {}", path, word, name_of(wanted)))
+      .at(path + ":1");
+}
+
+/// Whether the file is one to be parsed: of the kind, or one whose first directive is no kind at all, which is an error
+/// to report rather than a file to pass over.
+bool concerns(const FileText& file, DefinitionKind wanted) {
+  const auto word = definition_directive(file.text);
+  return word == name_of(wanted) || (!word.empty() && std::find(kKinds.begin(), kKinds.end(), word) == kKinds.end());
+}
+
+/// The `.sql` files directly in a folder, in byte order; hidden ones (editors keep locks and copies so) left out.
+std::vector<std::string> sql_files(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+    const auto name = entry->path().filename().string();
+    std::error_code unknown;
+    const auto kind = entry->status(unknown).type();
+    // A link to nowhere is kept: it is reported when it is opened.
+    const bool is_file = kind == fs::file_type::regular || kind == fs::file_type::not_found;
+    if (is_file && name.ends_with(".sql") && !name.starts_with('.')) names.push_back(name);
+  }
+  if (failed) throw Error(ErrorCode::io_error, fmt::format("cannot list '{}': {}", folder, failed.message()));
+  std::sort(names.begin(), names.end());
+  for (auto& name : names) name.insert(0, folder.ends_with('/') ? folder : folder + "/");
+  return names;
+}
+
+void append_folder(const std::string& folder, DefinitionKind wanted, std::vector<Definition>& out) {
+  const auto before = out.size();
+  for (const auto& path : sql_files(folder)) {
+    const auto file = read_file(path);
+    if (concerns(file, wanted)) out.push_back(parse(file, path));
+  }
+  if (out.size() > before) return;
+  throw Error(ErrorCode::bad_definition, fmt::format("'{}' holds no {}", folder, name_of(wanted)))
+      .why(fmt::format("none of its .sql files begins with '-- evs:{}'", name_of(wanted)));
+}
+
+}  // namespace
+
+Definition load_definition(const std::string& path) { return parse(read_file(path), path); }
+
+Definition load_definition(const std::string& path, DefinitionKind wanted) {
+  const auto file = read_file(path);
+  demand_kind(file, path, wanted);
+  return parse(file, path);
+}
+
+std::vector<Definition> load_definitions(const std::vector<std::string>& paths, DefinitionKind wanted) {
+  std::vector<Definition> all;
+  for (const auto& path : paths) {
+    std::error_code unknown;
+    if (fs::is_directory(path, unknown)) {
+      append_folder(path, wanted, all);
+    } else {
+      all.push_back(load_definition(path, wanted));
+    }
+  }
+  std::map<std::string_view, const Definition*> by_name;
+  for (const auto& definition : all) {
+    const auto [before, first] = by_name.emplace(definition.name, &definition);
+    if (first) continue;
+    throw Error(ErrorCode::bad_definition, fmt::format("two {}s are named '{}'", name_of(wanted), definition.name))
+        .at(definition.path + ":1")
+        .why(fmt::format("'{}' has this name too", before->second->path));
+  }
+  return all;
+}
+
+}  // namespace evs
