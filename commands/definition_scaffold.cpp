@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kSwitches =
     R"sql(-- Switches, each on a line of its own that begins with "-- evs:" like those above:
---   on-unknown fail   stop at an event of a type that no handler is for, instead of going on
+--   on-unknown fail   stop at an event that no handler is for, instead of passing over it
 --   upcast off        take events as stored, not lifted to the newest version of their type
 --   strict            stop at a number that SQL cannot keep exactly
 )sql";
@@ -21,33 +21,34 @@ constexpr std::string_view kEvent =
 --   :data :metadata   JSON as text; :data->>'$.total_cents' is a value in it, :data->'$.items' a part
 )sql";
 
+/// What the projection does for an event.
+std::string row_of_stream(std::string_view name) {
+  return fmt::format("INSERT OR REPLACE INTO \"{}\" VALUES (:stream_id, :version, :event_type, :created_at);", name);
+}
+
 std::string projection(std::string_view name) {
   std::string text = fmt::format("-- evs:projection {} version 1\n-- evs:from all\n\n", name);
-  text +=
-      R"sql(-- A projection builds tables from the events of the log, in their order. Count the version up when
+  text += R"sql(-- A projection builds tables from the events of the log, in their order. Count the version up when
 -- the tables come to mean something else. Where events are from, instead of all:
 --   category Order   stream Order-1   types OrderPlaced,OrderPaid
 )sql";
   text += kSwitches;
-  text += fmt::format(R"sql(
+  return text + fmt::format(R"sql(
 -- evs:init
 -- Makes the tables. From here on everything is SQL for SQLite.
-CREATE TABLE "{0}" (
+CREATE TABLE "{}" (
   stream_id TEXT PRIMARY KEY,
-  events INTEGER NOT NULL,
+  version INTEGER NOT NULL,
   last_type TEXT NOT NULL,
   last_at TEXT NOT NULL
 );
 
 -- evs:on *
--- What an event changes, here one of any type. All statements of a handler take effect, or none.
--- The event is
-{1}INSERT INTO "{0}" VALUES (:stream_id, 1, :event_type, :created_at)
-ON CONFLICT (stream_id) DO UPDATE SET
-  events = events + 1, last_type = excluded.last_type, last_at = excluded.last_at;
+-- What an event changes, here one of any type without a handler of its own. All statements of a
+-- handler take effect, or none. The event is
+{}{}
 )sql",
-                      name, kEvent);
-  return text;
+                            name, kEvent, row_of_stream(name));
 }
 
 std::string reducer(std::string_view name) {
@@ -64,16 +65,11 @@ std::string reducer(std::string_view name) {
 json('{"events":0}')
 
 -- evs:on *
--- The state after an event, here one of any type. :state is the state before it, the event is
+-- The state after an event, here one of any type without an expression of its own. :state is the
+-- state before it, the event is
 )sql";
   text += kEvent;
   return text + "json_set(:state, '$.events', :state->>'$.events' + 1, '$.last_type', :event_type)\n";
-}
-
-/// The body of a handler that a type could have.
-std::string sample_body(DefinitionKind kind, std::string_view name) {
-  if (kind == DefinitionKind::reducer) return "json_patch(:state, :data)";
-  return fmt::format("UPDATE \"{}\" SET last_type = :event_type WHERE stream_id = :stream_id;", name);
 }
 
 }  // namespace
@@ -81,9 +77,8 @@ std::string sample_body(DefinitionKind kind, std::string_view name) {
 std::string definition_scaffold(DefinitionKind kind, std::string_view name, std::span<const std::string> types) {
   const bool is_reducer = kind == DefinitionKind::reducer;
   auto text = is_reducer ? reducer(name) : projection(name);
-  const auto handler = [&](std::string_view type) {
-    text += fmt::format("--\n-- -- evs:on {}\n-- {}\n", type, sample_body(kind, name));
-  };
+  const auto body = is_reducer ? "json_patch(:state, :data)" : row_of_stream(name);
+  const auto handler = [&](std::string_view type) { text += fmt::format("--\n-- -- evs:on {}\n-- {}\n", type, body); };
   text += types.empty()
               ? "\n-- A handler for one type; to use it, take the first \"-- \" off its lines:\n"
               : "\n-- Handlers for the types in the store; to use one, take the first \"-- \" off its lines:\n";

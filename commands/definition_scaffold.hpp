@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace evs::commands {
+#include "core/definition/definition.hpp"
 
-enum class DefinitionKind { projection, reducer };
+namespace evs::commands {
 
 /// The text of a definition called `name`, a definition's name. Event types become handlers that are commented out;
 /// with none there is an example of one.

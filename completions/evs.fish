@@ -70,6 +70,8 @@ end
 
 set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit "projection new:--into" verify:--expect completion:--names
 set -g __evs_groups projection
+
+# The commands of the group that is the first operand.
 function __evs_subcommands
     switch (__evs_words)[4]
         case projection

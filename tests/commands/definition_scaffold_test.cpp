@@ -5,8 +5,8 @@
 #include <sstream>
 #include <vector>
 
+using evs::DefinitionKind;
 using evs::commands::definition_scaffold;
-using evs::commands::DefinitionKind;
 
 namespace {
 
@@ -39,9 +39,9 @@ TEST_CASE("a scaffold's directives are those of a complete definition, and no co
 TEST_CASE("taking the first dashes off a handler makes it count", "[scaffold]") {
   const std::vector<std::string> types{"OrderPaid", "Order shipped"};
   const auto text = definition_scaffold(DefinitionKind::projection, "orders", types);
-  CHECK(text.ends_with(
-      "-- -- evs:on OrderPaid\n-- UPDATE \"orders\" SET last_type = :event_type WHERE stream_id = :stream_id;\n"
-      "--\n-- -- evs:on Order shipped\n-- UPDATE \"orders\" SET last_type = :event_type WHERE stream_id = :stream_id;\n"));
+  const std::string body =
+      "INSERT OR REPLACE INTO \"orders\" VALUES (:stream_id, :version, :event_type, :created_at);\n";
+  CHECK(text.ends_with("--\n-- -- evs:on OrderPaid\n-- " + body + "--\n-- -- evs:on Order shipped\n-- " + body));
   CHECK(text.find("OrderPlaced\n") == std::string::npos);
 }
 

@@ -3,7 +3,7 @@
 evs projection new order
 {
   sed -n '/^-- evs:init/,/^-- evs:on/p' order.sql
-  sed -n '/^-- evs:on \*/,$p' order.sql | sed "s/:stream_id/'Order-1'/; s/:event_type/'OrderPaid'/; s/:created_at/'now'/" | tee twice.sql
+  sed -n '/^-- evs:on \*/,$p' order.sql | sed "s/:stream_id/'Order-1'/; s/:version/7/; s/:event_type/'OrderPaid'/; s/:created_at/'now'/" | tee twice.sql
   cat twice.sql
   echo 'SELECT * FROM "order";'
 } | sqlite3 :memory:
