@@ -12,8 +12,11 @@
 #include "commands/last.hpp"
 #include "commands/listings.hpp"
 #include "commands/man.hpp"
+#include "commands/projection_diff.hpp"
+#include "commands/projection_models.hpp"
 #include "commands/projection_new.hpp"
 #include "commands/read.hpp"
+#include "commands/replay.hpp"
 #include "commands/show.hpp"
 #include "commands/stats.hpp"
 #include "commands/verify.hpp"
@@ -28,17 +31,35 @@ std::unique_ptr<Command> make() {
   return std::make_unique<T>();
 }
 
+// clang-format off: a line for each command
 constexpr std::array kCommands{
-    CommandEntry{"init", make<Init>},       CommandEntry{"append", make<Append>},
-    CommandEntry{"import", make<Import>},   CommandEntry{"export", make<Export>},
-    CommandEntry{"read", make<Read>},       CommandEntry{"last", make<Last>},
-    CommandEntry{"show", make<Show>},       CommandEntry{"streams", make<Streams>},
-    CommandEntry{"types", make<Types>},     CommandEntry{"categories", make<Categories>},
-    CommandEntry{"stats", make<Stats>},     CommandEntry{"projection new", make<ProjectionNew>},
-    CommandEntry{"verify", make<Verify>},   CommandEntry{"help", make<Help>},
-    CommandEntry{"man", make<Man>},         CommandEntry{"completion", make<Completion>},
-    CommandEntry{"explain", make<Explain>}, CommandEntry{"version", make<Version>},
+    CommandEntry{"init", make<Init>},
+    CommandEntry{"append", make<Append>},
+    CommandEntry{"import", make<Import>},
+    CommandEntry{"export", make<Export>},
+    CommandEntry{"read", make<Read>},
+    CommandEntry{"last", make<Last>},
+    CommandEntry{"show", make<Show>},
+    CommandEntry{"streams", make<Streams>},
+    CommandEntry{"types", make<Types>},
+    CommandEntry{"categories", make<Categories>},
+    CommandEntry{"stats", make<Stats>},
+    CommandEntry{"verify", make<Verify>},
+    CommandEntry{"replay", make<Replay>},
+    CommandEntry{"projection new", make<ProjectionNew>},
+    CommandEntry{"projection status", make<ProjectionStatus>},
+    CommandEntry{"projection show", make<ProjectionShow>},
+    CommandEntry{"projection diff", make<ProjectionDiff>},
+    CommandEntry{"projection parked", make<ProjectionParked>},
+    CommandEntry{"projection retry", make<ProjectionRetry>},
+    CommandEntry{"projection drop", make<ProjectionDrop>},
+    CommandEntry{"help", make<Help>},
+    CommandEntry{"man", make<Man>},
+    CommandEntry{"completion", make<Completion>},
+    CommandEntry{"explain", make<Explain>},
+    CommandEntry{"version", make<Version>},
 };
+// clang-format on
 
 constexpr std::array kGroups{
     CommandGroup{

@@ -87,13 +87,13 @@ _evs_offer_payload() {
   _evs_offer "${names[@]}"
 }
 
-_evs_commands='init append import export read last show streams types categories stats projection verify help man completion explain version'
+_evs_commands='init append import export read last show streams types categories stats verify replay projection help man completion explain version'
 
 # Sets kind to the commands of group $1, to nothing when it is no group.
 _evs_subcommands() {
   kind=
   case $1 in
-    projection) kind=':new' ;;
+    projection) kind=':new status show diff parked retry drop' ;;
   esac
 }
 
@@ -176,8 +176,22 @@ _evs_value() {
     stats:--correlation) kind='any' ;;
     stats:-w | stats:--where) kind='any' ;;
     stats:-n | stats:--limit) kind='any' ;;
-    'projection new':--into) kind='file' ;;
     verify:--expect) kind='any' ;;
+    replay:--into) kind='file' ;;
+    replay:--to) kind=':start end' ;;
+    replay:--until) kind='any' ;;
+    replay:--idle-exit) kind='any' ;;
+    replay:--on-error) kind=':stop park' ;;
+    replay:--batch) kind='any' ;;
+    replay:--handler-timeout) kind='any' ;;
+    'projection new':--into) kind='file' ;;
+    'projection status':--max-lag) kind='any' ;;
+    'projection show':-n | 'projection show':--limit) kind='any' ;;
+    'projection diff':--key) kind='any' ;;
+    'projection diff':--table) kind='any' ;;
+    'projection diff':--to) kind=':start end' ;;
+    'projection retry':--into) kind='file' ;;
+    'projection retry':--handler-timeout) kind='any' ;;
     completion:--names) kind=':stream type category' ;;
   esac
 }
@@ -194,8 +208,13 @@ _evs_options() {
     last) options+=' -t --type -w --where --with-hash -e --exit-status' ;;
     show) options+=' --raw --with-hash' ;;
     stats) options+=' --top --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted' ;;
-    'projection new') options+=' --reducer --into' ;;
     verify) options+=' --quick --expect' ;;
+    replay) options+=' --into --rebuild --to --until -f --follow --idle-exit --until-caught-up --on-error --step --batch --handler-timeout' ;;
+    'projection new') options+=' --reducer --into' ;;
+    'projection status') options+=' -e --exit-status --max-lag' ;;
+    'projection show') options+=' -n --limit' ;;
+    'projection diff') options+=' --key --table --to' ;;
+    'projection retry') options+=' --into --handler-timeout' ;;
     man) options+=' --mdoc' ;;
     completion) options+=' --names' ;;
   esac
@@ -217,10 +236,20 @@ _evs_operand() {
     streams:*) kind='stream' ;;
     types:*) kind='type' ;;
     stats:*) kind='stream' ;;
+    replay:*) kind='file' ;;
     'projection new':0) kind='any' ;;
-    help:0) kind=':init append import export read last show streams types categories stats projection verify help man completion explain version exit-codes formats positions environment' ;;
+    'projection status':*) kind='file' ;;
+    'projection show':0) kind='file' ;;
+    'projection show':1) kind='any' ;;
+    'projection diff':0) kind='file' ;;
+    'projection diff':1) kind='file' ;;
+    'projection parked':0) kind='file' ;;
+    'projection retry':0) kind='file' ;;
+    'projection retry':*) kind=':start end' ;;
+    'projection drop':*) kind='file' ;;
+    help:0) kind=':init append import export read last show streams types categories stats verify replay projection help man completion explain version exit-codes formats positions environment' ;;
     help:1) kind='subcommand' ;;
-    man:0) kind=':init append import export read last show streams types categories stats projection verify help man completion explain version' ;;
+    man:0) kind=':init append import export read last show streams types categories stats verify replay projection help man completion explain version' ;;
     man:1) kind='subcommand' ;;
     completion:0) kind=':bash zsh fish' ;;
     explain:0) kind=':E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_NO_PROJECTION E_NO_SNAPSHOT E_NO_SUBSCRIPTION E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_CHANGED E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_DEFINITION E_CORRUPT E_VERIFY E_HEAD E_BUSY E_NOT_STORE E_FORMAT E_SCHEMA_OBJECTS E_CHECKPOINT E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED' ;;

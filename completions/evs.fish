@@ -68,14 +68,14 @@ function __evs_payload
     end
 end
 
-set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit "projection new:--into" verify:--expect completion:--names
+set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" completion:--names
 set -g __evs_groups projection
 
 # The commands of the group that is the first operand.
 function __evs_subcommands
     switch (__evs_words)[4]
         case projection
-            printf '%s\n' new
+            printf '%s\n' new status show diff parked retry drop
     end
 end
 
@@ -91,14 +91,21 @@ complete -c evs -n "__evs_is ''" -a streams -d 'list streams'
 complete -c evs -n "__evs_is ''" -a types -d 'list event types'
 complete -c evs -n "__evs_is ''" -a categories -d 'list categories of streams'
 complete -c evs -n "__evs_is ''" -a stats -d 'the store at a glance'
-complete -c evs -n "__evs_is ''" -a projection -d 'make and tend projections'
 complete -c evs -n "__evs_is ''" -a verify -d 'prove that the store is intact'
+complete -c evs -n "__evs_is ''" -a replay -d 'run projections into their read models'
+complete -c evs -n "__evs_is ''" -a projection -d 'make and tend projections'
 complete -c evs -n "__evs_is ''" -a help -d 'explain a command or a topic'
 complete -c evs -n "__evs_is ''" -a man -d 'print a manual page'
 complete -c evs -n "__evs_is ''" -a completion -d 'print a completion script for a shell'
 complete -c evs -n "__evs_is ''" -a explain -d 'say what an error means'
 complete -c evs -n "__evs_is ''" -a version -d 'show versions of program, engine and store format'
 complete -c evs -n "__evs_is projection" -a new -d 'write a definition to start from'
+complete -c evs -n "__evs_is projection" -a status -d 'show how far projections are'
+complete -c evs -n "__evs_is projection" -a show -d 'print the rows of a read model'
+complete -c evs -n "__evs_is projection" -a diff -d 'compare what two definitions make of the same events'
+complete -c evs -n "__evs_is projection" -a parked -d 'list the events that a projection set aside'
+complete -c evs -n "__evs_is projection" -a retry -d 'run the handlers of parked events again'
+complete -c evs -n "__evs_is projection" -a drop -d 'delete read models'
 complete -c evs -s s -l store -rF -d 'the store to work on (else EVS_STORE, else ./evs.db)'
 complete -c evs -s o -l output -xa 'auto table ndjson json csv tsv' -d 'layout of records (auto: table on a terminal, ndjson otherwise)'
 complete -c evs -l fields -x -d 'only these keys, comma-separated: global_position,data.total,metadata.user_id'
@@ -221,14 +228,42 @@ complete -c evs -n '__evs_is stats' -s r -l reverse -d 'newest first'
 complete -c evs -n '__evs_is stats' -l raw -d 'as stored, without upcasting'
 complete -c evs -n '__evs_is stats' -l lifted -d 'upcast to the current schema versions'
 complete -c evs -n '__evs_from stats 0' -a '(__evs_names stream)'
-complete -c evs -n '__evs_is "projection new"' -l reducer -d 'a reducer, which folds a stream into its state, instead of a projection'
-complete -c evs -n '__evs_is "projection new"' -l into -rF -d 'where to write it, - prints it (default NAME.sql)'
 complete -c evs -n '__evs_is verify' -l quick -d 'check structure and gaps without re-hashing payloads'
 complete -c evs -n '__evs_is verify' -l expect -x -d 'the log must hold this head, kept from an earlier verify'
-complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats projection verify help man completion explain version exit-codes formats positions environment'
+complete -c evs -n '__evs_is replay' -l into -rF -d 'the read model of the single projection (default STORE.PROJECTION.db)'
+complete -c evs -n '__evs_is replay' -l rebuild -d 'make the read model anew from the first event'
+complete -c evs -n '__evs_is replay' -l to -xa 'start end' -d 'stop after this position (start, end, N, -N = N-th from the end)'
+complete -c evs -n '__evs_is replay' -l until -x -d 'stop before the first event created at or after TIME'
+complete -c evs -n '__evs_is replay' -s f -l follow -d 'wait for new events and go on'
+complete -c evs -n '__evs_is replay' -l idle-exit -x -d 'end a --follow after this long without a new event'
+complete -c evs -n '__evs_is replay' -l until-caught-up -d 'end a --follow once every event of the log has been applied'
+complete -c evs -n '__evs_is replay' -l on-error -xa 'stop park' -d 'what to do with an event that a handler fails on (default stop)'
+complete -c evs -n '__evs_is replay' -l step -d 'print for each event which rows changed, before and after (one projection)'
+complete -c evs -n '__evs_is replay' -l batch -x -d 'events in a transaction (default 10000)'
+complete -c evs -n '__evs_is replay' -l handler-timeout -x -d 'longest time for one event (default 5s)'
+complete -c evs -n '__evs_from replay 0' -F
+complete -c evs -n '__evs_is "projection new"' -l reducer -d 'a reducer, which folds a stream into its state, instead of a projection'
+complete -c evs -n '__evs_is "projection new"' -l into -rF -d 'where to write it, - prints it (default NAME.sql)'
+complete -c evs -n '__evs_is "projection status"' -s e -l exit-status -d 'exit with 1 when one lags by more than --max-lag, or its last run failed'
+complete -c evs -n '__evs_is "projection status"' -l max-lag -x -d 'the lag that --exit-status allows, in events or in time (default 0)'
+complete -c evs -n '__evs_from "projection status" 0' -F
+complete -c evs -n '__evs_is "projection show"' -s n -l limit -x -d 'at most N rows'
+complete -c evs -n '__evs_at "projection show" 0' -F
+complete -c evs -n '__evs_is "projection diff"' -l key -x -d 'the column that tells rows apart'
+complete -c evs -n '__evs_is "projection diff"' -l table -x -d 'compare this table only (default: each that both make and that has the column)'
+complete -c evs -n '__evs_is "projection diff"' -l to -xa 'start end' -d 'replay up to and with this position'
+complete -c evs -n '__evs_at "projection diff" 0' -F
+complete -c evs -n '__evs_at "projection diff" 1' -F
+complete -c evs -n '__evs_at "projection parked" 0' -F
+complete -c evs -n '__evs_is "projection retry"' -l into -rF -d 'the read model (default STORE.PROJECTION.db)'
+complete -c evs -n '__evs_is "projection retry"' -l handler-timeout -x -d 'longest time for one event (default 5s)'
+complete -c evs -n '__evs_at "projection retry" 0' -F
+complete -c evs -n '__evs_from "projection retry" 1' -a 'start end'
+complete -c evs -n '__evs_from "projection drop" 0' -F
+complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection help man completion explain version exit-codes formats positions environment'
 complete -c evs -n '__evs_at help 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is man' -l mdoc -d 'the source in mdoc(7)'
-complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats projection verify help man completion explain version'
+complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection help man completion explain version'
 complete -c evs -n '__evs_at man 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is completion' -l names -xa 'stream type category' -d 'print live names that begin with the operand'
 complete -c evs -n '__evs_at completion 0' -a 'bash zsh fish'

@@ -1,0 +1,74 @@
+// evs projection status, show, drop, parked, retry: the read models that exist, and what is in them.
+#pragma once
+
+#include "commands/command.hpp"
+#include "core/projection/projection_run.hpp"
+
+namespace evs::commands {
+
+class ProjectionStatus final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  struct Row {
+    std::string projection, definition, path;
+    std::optional<ReadModelInfo> info;
+  };
+  std::vector<Row> rows(Context& context) const;
+  Row of_definition(Context& context, const Definition& definition) const;
+  Row of_model(Context& context, const std::string& path) const;
+  /// Whether it lags by no more than is allowed.
+  bool print(Context& context, Store& store, const Row& row) const;
+
+  std::vector<std::string> operands_;
+  std::optional<std::string> max_lag_;
+  bool exit_status_ = false;
+};
+
+class ProjectionShow final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  std::optional<std::string> name_, table_, limit_;
+};
+
+class ProjectionDrop final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  std::vector<std::string> names_;
+};
+
+class ProjectionParked final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  std::optional<std::string> name_;
+};
+
+class ProjectionRetry final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  RunOptions run_options(Context& context, Store& store, const Definition& definition) const;
+
+  std::optional<std::string> file_, into_, handler_timeout_;
+  std::vector<std::string> positions_;
+};
+
+}  // namespace evs::commands

@@ -1,0 +1,349 @@
+#include "commands/replay.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "commands/position_option.hpp"
+#include "core/excerpt.hpp"
+#include "core/json_text.hpp"
+#include "core/numbers.hpp"
+#include "core/projection/log_fit.hpp"
+#include "core/projection/replay_crew.hpp"
+#include "core/shell_quote.hpp"
+#include "core/upcaster_set.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+constexpr Duration kFollowWait = kSecond;
+constexpr std::int64_t kMostBatch = 1'000'000;
+
+Record result(const Definition& definition, const std::string& path, const ReadModelInfo& info, std::int64_t handled,
+              std::int64_t parked) {
+  return {{"projection", definition.name},
+          {"global_position", info.place.position},
+          {"handled", handled},
+          {"parked", parked},
+          {"read_model", path}};
+}
+
+std::string json_string(std::string_view text) {
+  std::string quoted;
+  append_json_string(text, quoted);
+  return quoted;
+}
+
+std::string step_text(const EventView& event, const std::vector<RowChange>& changes) {
+  auto text = fmt::format("{} {} {}\n", event.position, event.type, event.stream);
+  for (const auto& change : changes) {
+    const char mark = change.before.empty() ? '+' : change.after.empty() ? '-' : '~';
+    text += fmt::format("  {} {} {}{}{}\n", mark, change.table, change.before,
+                        change.before.empty() || change.after.empty() ? "" : " -> ", change.after);
+  }
+  return text;
+}
+
+Json changes_json(const std::vector<RowChange>& changes) {
+  std::string text = "[";
+  for (const auto& change : changes) {
+    if (text.size() > 1) text += ',';
+    text += fmt::format("{{\"table\":{},\"operation\":\"{}\",\"before\":{},\"after\":{}}}", json_string(change.table),
+                        to_string(change.operation), change.before.empty() ? "null" : change.before,
+                        change.after.empty() ? "null" : change.after);
+  }
+  return {text + ']'};
+}
+
+}  // namespace
+
+CommandInfo Replay::info() const {
+  return {
+      "replay",
+      "run projections into their read models",
+      "[options] FILE|DIR...",
+      "Reads the log once and feeds every projection found: files, and the .sql files directly in a DIR that hold a "
+      "projection. A read model is a SQLite file of its own, STORE.PROJECTION.db beside the store or --into FILE, and the "
+      "checkpoint lies in it: rows and checkpoint move in one transaction, so a run that was killed goes on where it "
+      "stopped, and no event counts twice or is left out. The store is only read.\n\n"
+      "A definition that has changed since the read model was made is refused (exit 4): --rebuild replays it from the "
+      "first event in a file of its own, whose content then takes the place of the old one in one transaction. Whoever "
+      "reads the read model sees the old rows until the new ones are complete.\n\n"
+      "An event that a handler fails on stops its projection there (exit 10), with everything before it saved; other "
+      "projections go on to the end. With --on-error park the event is set aside in the read model and the projection "
+      "goes on: see evs projection parked and retry. Only one process may run a projection at a time.",
+      {{"evs replay projections/", "bring every projection of a folder up to date"},
+       {"evs replay totals.sql --rebuild", "make a read model anew"},
+       {"evs replay totals.sql --follow", "keep it up to date"},
+       {"evs replay totals.sql --step --to 5 --dry-run", "which rows the first events change"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 5, 6, 7, 8, 9, 10, 128},
+      {"evs-projection(1)", "evs-projection(5)", "evs-state(1)"}};
+}
+
+OptionTable Replay::options() {
+  OptionTable table;
+  table.options = {
+      {"--into", "FILE", "the read model of the single projection (default STORE.PROJECTION.db)", ValueKind::file,
+       &into_},
+      {"--rebuild", "", "make the read model anew from the first event", ValueKind::none, &rebuild_},
+      {"--to", "POSITION", "stop after this position (start, end, N, -N = N-th from the end)", ValueKind::position,
+       &to_},
+      {"--until", "TIME", "stop before the first event created at or after TIME", ValueKind::time, &until_},
+      {"-f,--follow", "", "wait for new events and go on", ValueKind::none, &follow_},
+      {"--idle-exit", "DURATION", "end a --follow after this long without a new event", ValueKind::duration,
+       &idle_exit_},
+      {"--until-caught-up", "", "end a --follow once every event of the log has been applied", ValueKind::none,
+       &until_caught_up_},
+      {"--on-error",
+       "stop|park",
+       "what to do with an event that a handler fails on (default stop)",
+       ValueKind::choice,
+       &on_error_,
+       false,
+       {"stop", "park"}},
+      {"--step", "", "print for each event which rows changed, before and after (one projection)", ValueKind::none,
+       &step_},
+      {"--batch", "N", "events in a transaction (default 10000)", ValueKind::number, &batch_},
+      {"--handler-timeout", "DURATION", "longest time for one event (default 5s)", ValueKind::duration,
+       &handler_timeout_},
+  };
+  table.operands = {{"FILE|DIR", "projections: files, or folders of .sql files", ValueKind::file, &files_, true, true}};
+  return table;
+}
+
+void Replay::check_options(Context& context, const std::vector<Definition>& definitions) const {
+  if (into_ && definitions.size() != 1) {
+    throw Error(ErrorCode::usage,
+                fmt::format("--into names one read model, and there are {} projections", definitions.size()));
+  }
+  if (step_ && definitions.size() != 1) {
+    throw Error(ErrorCode::usage, fmt::format("--step follows one projection, and there are {}", definitions.size()));
+  }
+  if (to_ && until_) throw Error(ErrorCode::usage, "--to and --until exclude each other");
+  if (!follow_ && (idle_exit_ || until_caught_up_)) {
+    throw Error(ErrorCode::usage, "--idle-exit and --until-caught-up end a --follow: give --follow too");
+  }
+  if (follow_ && until_) throw Error(ErrorCode::usage, "--follow and --until exclude each other");
+  if (context.globals().dry_run && follow_) throw Error(ErrorCode::usage, "--dry-run and --follow exclude each other");
+  if (context.globals().dry_run && on_error_ == "park") {
+    throw Error(ErrorCode::usage, "--on-error park saves what it sets aside, and a --dry-run saves nothing");
+  }
+}
+
+RunOptions Replay::run_options(Context& context, Store& store) const {
+  RunOptions options;
+  options.log = log_identity(store);
+  options.upcasters = upcaster_set_hash();
+  if (batch_) options.batch_size = static_cast<std::size_t>(parse_integer(*batch_, 1, kMostBatch, "--batch"));
+  options.on_error = on_error_ == "park" ? OnHandlerError::park : OnHandlerError::stop;
+  options.rebuild = rebuild_;
+  options.trial = context.globals().dry_run;
+  if (handler_timeout_) options.limits.time = parse_duration(*handler_timeout_);
+  options.limits.stop = context.stop();
+  options.busy_timeout = context.globals().timeout;
+  return options;
+}
+
+Position Replay::last_wanted(Context& context, Store& store) const {
+  if (to_) return std::max<Position>(parse_position("--to", *to_, store.head().position), 0);
+  if (until_) return position_before(store, parse_time(*until_, context.now()));
+  return kLastPosition;
+}
+
+/// Going back in time would need the rows of then.
+void Replay::check_range(const Definition& definition, Position position) const {
+  if (position <= last_ || rebuild_) return;
+  throw Error(ErrorCode::usage, fmt::format("the read model of projection '{}' is at position {}, past position {}",
+                                            definition.name, position, last_))
+      .help(fmt::format("evs replay {} --rebuild {} {}", shell_quote(definition.path), to_ ? "--to" : "--until",
+                        shell_quote(to_ ? *to_ : until_.value_or(""))));
+}
+
+/// A projection that has nothing to do is told from its file alone: no lock, no thread, nothing prepared.
+bool Replay::is_finished(Context& context, Store& store, const Definition& definition, const std::string& path) {
+  if (rebuild_ || follow_ || context.globals().dry_run || !ReadModel::is_read_model(path)) return false;
+  ReadModel model(path, ReadModel::Use::look, context.globals().timeout);
+  const auto info = model.info();
+  if (!info || info->definition != definition.hash || info->projection != definition.name) return false;
+  check_fits_log(store, info->place, definition.path, path);
+  const auto head = store.head().position;
+  if (info->place.position < std::min(head, last_)) return false;
+  check_range(definition, info->place.position);
+  finished_.push_back(result(definition, path, *info, 0, info->parked));
+  return true;
+}
+
+void Replay::open_runs(Context& context, Store& store, std::vector<Definition> definitions) {
+  for (auto& definition : definitions) {
+    auto options = run_options(context, store);
+    options.path = into_.value_or(read_model_path(context.globals().store, definition.name));
+    if (is_finished(context, store, definition, options.path)) continue;
+    auto run = std::make_unique<ProjectionRun>(std::move(definition), options);
+    check_fits_log(store, run->place(), run->definition().path, run->path());
+    check_range(run->definition(), run->place().position);
+    runs_.push_back(std::move(run));
+  }
+}
+
+bool Replay::run(Context& context) {
+  auto definitions = load_definitions(files_, DefinitionKind::projection);
+  check_options(context, definitions);
+  auto& store = *context.store(Access::read).store;
+  last_ = last_wanted(context, store);
+  started_ = context.monotonic_now();
+  open_runs(context, store, std::move(definitions));
+  if (step_) {
+    apply_steps(context, store);
+  } else {
+    apply_all(context, store);
+  }
+  return true;
+}
+
+/// Feeds every event from the least checkpoint on, and goes on while following. `settled` waits until all of it is
+/// saved; false = nobody is left to feed.
+void Replay::scan(Context& context, Store& store, const Feed& feed, const std::function<bool()>& settled) {
+  if (runs_.empty()) return;
+  std::vector<const Definition*> definitions;
+  Position from = kLastPosition;
+  for (const auto& run : runs_) {
+    definitions.push_back(&run->definition());
+    from = std::min(from, run->place().position);
+  }
+  ReplayScan scan(store, std::move(definitions));
+  do {
+    scan.start(from, last_);
+    while (const auto batch = scan.next()) {
+      context.stop().throw_if_stopped();
+      feed(batch);
+      idle_since_.reset();
+    }
+    from = scan.end();
+    if (!settled()) return;
+  } while (from < last_ && wait_for_more(context, store, from));
+}
+
+bool Replay::wait_for_more(Context& context, Store& store, Position seen) {
+  if (!follow_) return false;
+  if (until_caught_up_ && store.head().position <= seen) return false;
+  const auto idle_exit = idle_exit_ ? std::optional(parse_duration(*idle_exit_)) : std::nullopt;
+  if (!idle_since_) idle_since_ = context.monotonic_now();
+  while (true) {
+    Duration span = kFollowWait;
+    if (idle_exit) span = std::min(span, *idle_since_ + *idle_exit - context.monotonic_now());
+    if (span <= 0) return false;
+    if (store.wait_past(seen, span, context.stop())) return true;
+    context.stop().throw_if_stopped();
+  }
+}
+
+void Replay::apply_all(Context& context, Store& store) {
+  std::vector<std::exception_ptr> errors(runs_.size());
+  const auto total = std::min(store.head().position, last_);
+  context.progress().start("replayed", total, "events");
+  if (!runs_.empty()) {
+    ReplayCrew crew(runs_, std::max(1U, std::thread::hardware_concurrency()));
+    const auto progress = [&] { context.progress().update(crew.slowest(), crew.slowest()); };
+    const auto feed = [&](const std::shared_ptr<const EventBatch>& batch) {
+      crew.feed(batch);
+      progress();
+    };
+    scan(context, store, feed, [&] {
+      crew.settle();
+      progress();
+      bool failed = false;
+      for (std::size_t i = 0; i < runs_.size(); ++i) {
+        errors[i] = crew.error_of(i);
+        failed = failed || errors[i] != nullptr;
+        if (errors[i] == nullptr) runs_[i]->install();
+      }
+      return !failed;
+    });
+  }
+  context.progress().finish();
+  end_runs(context, errors);
+}
+
+void Replay::apply_steps(Context& context, Store& store) {
+  const bool drawn = context.out().format() == Format::table && !context.wants_records();
+  if (!drawn) context.out().columns({"global_position", "stream_id", "event_type", "changes"});
+  const auto show = [&](const EventView& event, const std::vector<RowChange>& changes) {
+    if (drawn) {
+      context.out().text(step_text(event, changes));
+    } else {
+      context.out().record({{"global_position", event.position},
+                            {"stream_id", std::string(event.stream)},
+                            {"event_type", std::string(event.type)},
+                            {"changes", changes_json(changes)}});
+    }
+  };
+  const auto feed = [&](const std::shared_ptr<const EventBatch>& batch) {
+    auto& run = *runs_.front();
+    for (const auto& event : batch->events()) {
+      context.stop().throw_if_stopped();
+      run.step(event, [&](const std::vector<RowChange>& changes) { show(event, changes); });
+    }
+    run.pass(*batch);
+  };
+  scan(context, store, feed, [&] {
+    runs_.front()->install();
+    context.out().flush();
+    return true;
+  });
+}
+
+/// What each run came to: in its read model, and for the user. The last error is thrown, so that it is the last thing
+/// to be seen.
+void Replay::end_runs(Context& context, const std::vector<std::exception_ptr>& errors) {
+  const auto seconds = static_cast<double>(std::max<Duration>(context.monotonic_now() - started_, 1)) / 1e6;
+  std::optional<Error> last;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    std::string message;
+    if (errors[i] != nullptr) {
+      try {
+        std::rethrow_exception(errors[i]);
+      } catch (const Error& error) {
+        if (last) context.report(*last);
+        last = error;
+        message = error.message() + (error.cause().empty() ? "" : ": " + error.cause());
+      }
+    }
+    if (!context.globals().dry_run) runs_[i]->note_run(static_cast<double>(runs_[i]->scanned()) / seconds, message);
+  }
+  context.globals().dry_run ? print_trial(context) : print(context);
+  if (last) {
+    context.out().flush();
+    throw *last;
+  }
+}
+
+void Replay::print(Context& context) const {
+  context.out().columns({"projection", "global_position", "handled", "parked", "read_model"});
+  for (const auto& record : finished_) context.out().record(record);
+  for (const auto& run : runs_) {
+    ReadModelInfo info;
+    info.place = run->place();
+    context.out().record(result(run->definition(), run->path(), info, run->handled(), run->parked()));
+  }
+}
+
+void Replay::print_trial(Context& context) const {
+  context.out().columns({"projection", "global_position", "handled", "table", "inserted", "updated", "deleted"});
+  for (const auto& run : runs_) {
+    for (const auto& [table, changes] : run->trial_changes()) {
+      context.out().record({{"projection", run->definition().name},
+                            {"global_position", run->place().position},
+                            {"handled", run->handled()},
+                            {"table", table},
+                            {"inserted", changes.inserted},
+                            {"updated", changes.updated},
+                            {"deleted", changes.removed}});
+    }
+  }
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,48 @@
+// evs replay: runs projections into their read models.
+#pragma once
+
+#include "commands/command.hpp"
+#include "core/projection/projection_run.hpp"
+#include "core/projection/replay_scan.hpp"
+
+namespace evs::commands {
+
+class Replay final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  using Runs = std::vector<std::unique_ptr<ProjectionRun>>;
+  using Feed = std::function<void(const std::shared_ptr<const EventBatch>&)>;
+
+  void check_options(Context& context, const std::vector<Definition>& definitions) const;
+  RunOptions run_options(Context& context, Store& store) const;
+  Position last_wanted(Context& context, Store& store) const;
+  void open_runs(Context& context, Store& store, std::vector<Definition> definitions);
+  bool is_finished(Context& context, Store& store, const Definition& definition, const std::string& path);
+  void check_range(const Definition& definition, Position position) const;
+  void apply_all(Context& context, Store& store);
+  void apply_steps(Context& context, Store& store);
+  void scan(Context& context, Store& store, const Feed& feed, const std::function<bool()>& settled);
+  bool wait_for_more(Context& context, Store& store, Position seen);
+  void end_runs(Context& context, const std::vector<std::exception_ptr>& errors);
+  void print(Context& context) const;
+  void print_trial(Context& context) const;
+
+  std::vector<std::string> files_;
+  std::optional<std::string> into_, to_, until_, batch_, on_error_, handler_timeout_, idle_exit_;
+  bool rebuild_ = false;
+  bool follow_ = false;
+  bool until_caught_up_ = false;
+  bool step_ = false;
+
+  Runs runs_;
+  std::vector<Record> finished_;  // of projections that were up to date
+  Position last_ = kLastPosition;
+  Timestamp started_ = 0;
+  std::optional<Timestamp> idle_since_;
+};
+
+}  // namespace evs::commands

@@ -1,0 +1,37 @@
+#include "core/projection/event_batch.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace evs {
+
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{256} << 10;
+
+}  // namespace
+
+void EventBatch::add(const EventView& event) {
+  auto copy = event;
+  copy.stream = keep(event.stream);
+  copy.type = keep(event.type);
+  copy.data = keep(event.data);
+  copy.metadata = keep(event.metadata);
+  events_.push_back(copy);
+}
+
+std::string_view EventBatch::keep(std::string_view text) {
+  if (text.size() > free_) {
+    free_ = std::max(kBlock, text.size());
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_));
+    next_ = blocks_.back().get();
+  }
+  if (!text.empty()) std::memcpy(next_, text.data(), text.size());
+  const std::string_view kept(next_, text.size());
+  next_ += text.size();
+  free_ -= text.size();
+  bytes_ += text.size();
+  return kept;
+}
+
+}  // namespace evs

@@ -1,0 +1,42 @@
+// Consecutive events of one scan, owned, so that several projections on several threads read the same ones. Filled by
+// one thread, then shared and never changed.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/event.hpp"
+
+namespace evs {
+
+class EventBatch {
+ public:
+  /// Copies the event with its texts.
+  void add(const EventView& event);
+  std::span<const EventView> events() const { return events_; }
+  /// Bytes of the texts.
+  std::size_t bytes() const { return bytes_; }
+
+  /// The batch is complete: what lies between its last event and `position` concerns nobody.
+  void close(Position position, const Digest& hash) {
+    through_ = position;
+    hash_ = hash;
+  }
+  /// Every event of the scan up to here is in this batch or in one before.
+  Position through() const { return through_; }
+  const Digest& hash() const { return hash_; }
+
+ private:
+  std::string_view keep(std::string_view text);
+
+  std::vector<EventView> events_;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t free_ = 0;  // at the end of the last block
+  char* next_ = nullptr;
+  std::size_t bytes_ = 0;
+  Position through_ = 0;
+  Digest hash_{};
+};
+
+}  // namespace evs

@@ -1,0 +1,61 @@
+#include "core/projection/model_rows.hpp"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace evs {
+
+namespace {
+
+Cell cell(const SQLite::Column& column) {
+  if (column.isInteger()) return column.getInt64();
+  if (column.isFloat()) return column.getDouble();
+  if (column.isText()) return column.getString();
+  if (column.isBlob()) {
+    return to_hex(static_cast<const std::uint8_t*>(column.getBlob()), static_cast<std::size_t>(column.getBytes()));
+  }
+  return std::monostate();
+}
+
+}  // namespace
+
+std::string quoted_identifier(std::string_view name) {
+  std::string quoted = "\"";
+  for (const char c : name) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+class ModelRows::Query {
+ public:
+  Query(SQLite::Database& db, const std::string& sql) : statement(db, sql) {}
+  SQLite::Statement statement;
+};
+
+ModelRows::ModelRows(ReadModel& model, const std::string& table) : model_(model) {
+  try {
+    query_ = std::make_unique<Query>(model.database(), fmt::format("SELECT * FROM {}", quoted_identifier(table)));
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(model.handle(), e.getErrorCode(), fmt::format("reading the table '{}'", table));
+  }
+  for (int i = 0; i < query_->statement.getColumnCount(); ++i)
+    columns_.emplace_back(query_->statement.getColumnName(i));
+}
+
+ModelRows::~ModelRows() = default;
+
+bool ModelRows::next(std::vector<Cell>& out) {
+  const int code = query_->statement.tryExecuteStep();
+  if (code == SQLITE_DONE) return false;
+  if (code != SQLITE_ROW) throw read_model_error(model_.handle(), code, "reading the read model");
+  out.clear();
+  for (int i = 0; i < static_cast<int>(columns_.size()); ++i) out.push_back(cell(query_->statement.getColumn(i)));
+  return true;
+}
+
+}  // namespace evs

@@ -1,0 +1,40 @@
+// The rows of one table of a read model, in the order of its key, for printing. Used by `projection show` and
+// `projection diff`. One thread with its read model; failures are thrown as Error.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/projection/read_model.hpp"
+
+namespace evs {
+
+/// A value as SQLite keeps it; a blob is its hexadecimal digits.
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+class ModelRows {
+ public:
+  /// `table` is one of model.tables(). Holds a read transaction until it is destroyed.
+  ModelRows(ReadModel& model, const std::string& table);
+  ~ModelRows();
+  ModelRows(const ModelRows&) = delete;
+  ModelRows& operator=(const ModelRows&) = delete;
+
+  const std::vector<std::string>& columns() const { return columns_; }
+  /// The next row, one cell for each column; false at the end.
+  bool next(std::vector<Cell>& out);
+
+ private:
+  class Query;
+  ReadModel& model_;
+  std::unique_ptr<Query> query_;
+  std::vector<std::string> columns_;
+};
+
+/// An identifier as SQL reads it back, in double quotes.
+std::string quoted_identifier(std::string_view name);
+
+}  // namespace evs

@@ -1,0 +1,261 @@
+#include "core/projection/projection_run.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "core/chain.hpp"
+#include "core/error.hpp"
+#include "core/shell_quote.hpp"
+#include "core/time.hpp"
+
+namespace evs {
+
+namespace {
+
+/// The file that a rebuild is made in; a run that was killed may leave one.
+std::string rebuild_path(const std::string& path) { return path + ".rebuild"; }
+
+void remove_rebuild(const std::string& path) {
+  std::error_code absent;
+  for (const auto* suffix : {"", "-journal"}) std::filesystem::remove(rebuild_path(path) + suffix, absent);
+}
+
+/// Runs `evs:init` and prepares the handlers where nothing stays: what is wrong is told before a file is made.
+void try_out(const Definition& definition, const HandlerLimits& limits) {
+  ReadModel model("", ReadModel::Use::scratch);
+  Handlers handlers(model.handle(), definition, limits);
+  handlers.make_tables();
+  handlers.prepare();
+  if (!model.tables().empty()) return;
+  throw Error(ErrorCode::bad_definition, fmt::format("projection '{}' makes no table", definition.name))
+      .at(fmt::format("{}:{}", definition.path, definition.init.line))
+      .help("evs:init holds the CREATE TABLE statements of the read model");
+}
+
+Error changed(const Definition& definition, const std::string& path, const std::string& why) {
+  return Error(ErrorCode::definition_changed,
+               fmt::format("the read model '{}' was not made by projection '{}' as it is now", path, definition.name))
+      .at(definition.path)
+      .why(why)
+      .help(fmt::format("evs replay {} --rebuild", shell_quote(definition.path)));
+}
+
+}  // namespace
+
+ProjectionRun::ProjectionRun(Definition definition, RunOptions options)
+    : definition_(std::move(definition)), options_(std::move(options)) {
+  if (options_.rebuild || !ReadModel::is_read_model(options_.path)) try_out(definition_, options_.limits);
+  open();
+  handlers_ = std::make_unique<Handlers>(model_->handle(), definition_, options_.limits);
+  if (const auto info = model_->info()) {
+    check_fits(*info);
+    saved_ = info->place;
+    handled_before_ = info->handled;
+  } else {
+    set_up();
+  }
+  place_ = saved_;
+  first_ = saved_.position;
+  handlers_->prepare();
+  if (options_.trial) changes_ = std::make_unique<RowChanges>(model_->handle(), RowChanges::Keep::counts);
+}
+
+ProjectionRun::~ProjectionRun() {
+  model_->roll_back();
+  handlers_.reset();
+  changes_.reset();
+  if (!options_.rebuild) return;
+  model_.reset();
+  remove_rebuild(options_.path);
+}
+
+void ProjectionRun::open() {
+  using Use = ReadModel::Use;
+  const bool touches_the_file = !options_.trial || (!options_.rebuild && std::filesystem::exists(options_.path));
+  if (touches_the_file) {
+    lock_.emplace(read_model_lock(options_.path), fmt::format("read model '{}'", options_.path));
+  }
+  if (options_.rebuild && !options_.trial) {
+    remove_rebuild(options_.path);
+    model_ = std::make_unique<ReadModel>(rebuild_path(options_.path), Use::scratch);
+  } else if (options_.trial && (options_.rebuild || !std::filesystem::exists(options_.path))) {
+    model_ = std::make_unique<ReadModel>("", Use::scratch);
+  } else {  // also a trial: it ends with a rollback
+    model_ = std::make_unique<ReadModel>(options_.path, Use::update, options_.busy_timeout);
+  }
+}
+
+void ProjectionRun::set_up() {
+  ReadModelInfo info;
+  info.projection = definition_.name;
+  info.version = definition_.version;
+  info.definition = definition_.hash;
+  info.upcasters = options_.upcasters;
+  info.place = options_.log;
+  info.place.position = 0;
+  info.place.hash = chain_origin();
+  info.saved_at = system_now();
+  model_->begin();
+  model_->set_up(info);
+  handlers_->make_tables();
+  // A trial keeps the tables for as long as it runs: they lie in a private file.
+  model_->commit();
+  saved_ = info.place;
+}
+
+void ProjectionRun::check_fits(const ReadModelInfo& info) const {
+  if (info.projection != definition_.name) {
+    throw changed(definition_, options_.path, fmt::format("it belongs to projection '{}'", info.projection))
+        .help("give each projection a file of its own with --into FILE");
+  }
+  if (info.definition != definition_.hash) {
+    throw changed(
+        definition_, options_.path,
+        info.version == definition_.version
+            ? fmt::format("the definition has changed, and is still called version {}", info.version)
+            : fmt::format("version {} made it, the file holds version {}", info.version, definition_.version));
+  }
+  if (info.upcasters != options_.upcasters) {
+    throw changed(definition_, options_.path, "other upcasters were in force when it was made");
+  }
+}
+
+void ProjectionRun::begin() {
+  if (!model_->in_transaction()) model_->begin();
+}
+
+void ProjectionRun::save_and_commit(const LogPlace& place) {
+  in_transaction_ = 0;
+  uncommitted_.clear();
+  place_ = place;
+  if (options_.trial) return;
+  begin();
+  model_->save(place, handled_before_ + handled_, system_now());
+  model_->commit();
+  saved_ = place;
+  handled_saved_ = handled_;
+}
+
+void ProjectionRun::commit() {
+  if (place_.position != saved_.position) save_and_commit(place_);
+}
+
+bool ProjectionRun::handle(const EventView& event) {
+  if (!handlers_->sees(event)) return false;
+  begin();
+  if (!handlers_->apply(event)) return false;
+  ++handled_;
+  return true;
+}
+
+void ProjectionRun::apply(std::shared_ptr<const EventBatch> batch) {
+  uncommitted_.push_back(batch);
+  try {
+    apply_to_end(*batch);
+  } catch (const Error& error) {
+    model_->roll_back();
+    place_ = saved_;
+    handled_ = handled_saved_;
+    in_transaction_ = 0;
+    if (options_.trial || error.code() != ErrorCode::handler_failed) throw;
+    apply_one_by_one();
+  }
+}
+
+void ProjectionRun::apply_to_end(const EventBatch& batch) {
+  for (const auto& event : batch.events()) {
+    if (event.position <= place_.position) continue;
+    handle(event);
+    place_.position = event.position;
+    place_.hash = event.hash;
+    if (++in_transaction_ < options_.batch_size) continue;
+    const auto current = uncommitted_.back();
+    commit();
+    uncommitted_.push_back(current);
+  }
+  if (batch.through() <= place_.position) return;
+  place_.position = batch.through();
+  place_.hash = batch.hash();
+}
+
+/// The transaction failed somewhere. Its events are applied again, each in a transaction of its own, so that the
+/// checkpoint ends right before the one that fails.
+void ProjectionRun::apply_one_by_one() {
+  const auto batches = std::move(uncommitted_);
+  uncommitted_.clear();
+  for (const auto& batch : batches) {
+    for (const auto& event : batch->events()) {
+      if (event.position > place_.position) apply_alone(event);
+    }
+    if (batch->through() <= place_.position) continue;
+    place_.position = batch->through();
+    place_.hash = batch->hash();
+  }
+  commit();
+}
+
+void ProjectionRun::apply_alone(const EventView& event) {
+  begin();
+  try {
+    handle(event);
+  } catch (const Error& error) {
+    model_->roll_back();
+    if (options_.on_error == OnHandlerError::stop || error.code() != ErrorCode::handler_failed) throw;
+    begin();
+    model_->park({event.position, 1, system_now(), error.cause()});
+    ++parked_;
+  }
+  save_and_commit({place_.store_id, place_.epoch, event.position, event.hash});
+}
+
+void ProjectionRun::step(const EventView& event, const std::function<void(const std::vector<RowChange>&)>& seen) {
+  begin();
+  RowChanges changes(model_->handle(), RowChanges::Keep::rows);
+  try {
+    handle(event);
+  } catch (const Error&) {
+    model_->roll_back();
+    throw;
+  }
+  seen(changes.take());
+  save_and_commit({place_.store_id, place_.epoch, event.position, event.hash});
+}
+
+void ProjectionRun::pass(const EventBatch& batch) {
+  if (batch.through() <= place_.position) return;
+  save_and_commit({place_.store_id, place_.epoch, batch.through(), batch.hash()});
+}
+
+std::optional<std::string> ProjectionRun::retry(const EventView& event, const ParkedEvent& parked) {
+  std::optional<std::string> reason;
+  begin();
+  try {
+    handle(event);
+    model_->unpark(event.position);
+    model_->save(saved_, handled_before_ + handled_, system_now());
+  } catch (const Error& error) {
+    model_->roll_back();
+    if (error.code() != ErrorCode::handler_failed) throw;
+    reason = error.cause();
+    begin();
+    model_->park({event.position, parked.attempts + 1, parked.parked_at, *reason});
+  }
+  options_.trial ? model_->roll_back() : model_->commit();
+  return reason;
+}
+
+void ProjectionRun::install() {
+  if (!options_.rebuild || options_.trial) return;
+  commit();
+  handlers_.reset();
+  auto target = std::make_unique<ReadModel>(options_.path, ReadModel::Use::update, options_.busy_timeout);
+  target->take_content_of(*model_);
+  model_ = std::move(target);
+  remove_rebuild(options_.path);
+  options_.rebuild = false;
+  handlers_ = std::make_unique<Handlers>(model_->handle(), definition_, options_.limits);
+  handlers_->prepare();
+}
+
+}  // namespace evs

@@ -1,0 +1,96 @@
+// One projection being replayed into its read model: applies batches of events, keeps rows and checkpoint in one
+// transaction, stops at an event that fails or parks it. Used by replay on one thread at a time. Failures are thrown as
+// Error; whatever happens, the file holds the rows of exactly the events up to its checkpoint.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "core/definition/definition.hpp"
+#include "core/process_lock.hpp"
+#include "core/projection/event_batch.hpp"
+#include "core/projection/handlers.hpp"
+#include "core/projection/read_model.hpp"
+#include "core/projection/row_changes.hpp"
+
+namespace evs {
+
+enum class OnHandlerError { stop, park };
+
+struct RunOptions {
+  std::string path;                 // of the read model
+  LogPlace log;                     // the log's identity; position and hash are its head
+  Digest upcasters{};               // hash of the set in force
+  std::size_t batch_size = 10'000;  // events a transaction
+  OnHandlerError on_error = OnHandlerError::stop;
+  bool rebuild = false;  // from the first event, in a file beside the read model
+  bool trial = false;    // nothing stays
+  HandlerLimits limits;
+  Duration busy_timeout = 5 * kSecond;
+};
+
+class ProjectionRun {
+ public:
+  /// Opens or makes the read model and prepares the handlers: bad_definition, definition_changed, not_a_store,
+  /// io_error. Whether the checkpoint fits the log is the caller's to check (log_fit.hpp).
+  ProjectionRun(Definition definition, RunOptions options);
+  ~ProjectionRun();
+
+  const Definition& definition() const { return definition_; }
+  const std::string& path() const { return options_.path; }
+  /// The checkpoint in force, of events applied if not yet committed.
+  const LogPlace& place() const { return place_; }
+  /// Events handled since this was made.
+  std::int64_t handled() const { return handled_; }
+  /// Events that were set aside since this was made.
+  std::int64_t parked() const { return parked_; }
+  /// Positions gone through since this was made.
+  std::int64_t scanned() const { return place_.position - first_; }
+
+  /// Applies the events past the checkpoint. Commits after `batch_size` events; with `commit` what is left.
+  void apply(std::shared_ptr<const EventBatch> batch);
+  void commit();
+  /// Applies one event in a transaction of its own and calls `seen` with the rows it changed, before the commit.
+  void step(const EventView& event, const std::function<void(const std::vector<RowChange>&)>& seen);
+  /// After the steps of a batch: the checkpoint moves to its end.
+  void pass(const EventBatch& batch);
+  /// Runs the handler of a parked event again, and lets it go when that works; else counts the attempt and gives the
+  /// reason.
+  std::optional<std::string> retry(const EventView& event, const ParkedEvent& parked);
+  /// The rebuilt content takes the place of the old; afterwards the run goes on in the read model itself.
+  void install();
+  /// Rows changed so far, of a trial.
+  const std::map<std::string, TableChanges>& trial_changes() const { return changes_->counts(); }
+
+  /// Keeps in the read model how the run went: events a second, and the error that ended it or nothing.
+  void note_run(double rate, const std::string& error) { model_->note_run(rate, error); }
+  ReadModel& model() { return *model_; }
+
+ private:
+  void open();
+  void set_up();
+  void check_fits(const ReadModelInfo& info) const;
+  void apply_to_end(const EventBatch& batch);
+  void apply_one_by_one();
+  void apply_alone(const EventView& event);
+  bool handle(const EventView& event);
+  void begin();
+  void save_and_commit(const LogPlace& place);
+
+  Definition definition_;
+  RunOptions options_;
+  std::optional<ProcessLock> lock_;  // released last
+  std::unique_ptr<ReadModel> model_;
+  std::unique_ptr<Handlers> handlers_;
+  std::unique_ptr<RowChanges> changes_;
+  LogPlace place_;                   // applied
+  LogPlace saved_;                   // committed
+  Position first_ = 0;               // where this run began
+  std::int64_t handled_before_ = 0;  // of earlier runs
+  std::int64_t handled_ = 0, handled_saved_ = 0, parked_ = 0;
+  std::size_t in_transaction_ = 0;                              // events
+  std::vector<std::shared_ptr<const EventBatch>> uncommitted_;  // the batches that the open transaction has rows of
+};
+
+}  // namespace evs

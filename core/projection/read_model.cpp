@@ -1,0 +1,317 @@
+#include "core/projection/read_model.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "core/error.hpp"
+#include "core/expression/sql_guard.hpp"
+
+namespace evs {
+
+namespace {
+
+/// "EVSP": a read model, so that no other program's database is taken for one.
+constexpr std::uint32_t kApplicationId = 0x45565350;
+
+constexpr const char* kTables =
+    "CREATE TABLE evs_projection ("
+    "projection TEXT NOT NULL, version INTEGER NOT NULL, definition_hash BLOB NOT NULL, upcaster_hash BLOB NOT NULL, "
+    "store_id BLOB NOT NULL, epoch INTEGER NOT NULL, global_position INTEGER NOT NULL, chain_hash BLOB NOT NULL, "
+    "handled INTEGER NOT NULL, saved_at INTEGER NOT NULL, rate REAL NOT NULL DEFAULT 0, last_error TEXT NOT NULL DEFAULT '');"
+    "CREATE TABLE evs_parked ("
+    "global_position INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, parked_at INTEGER NOT NULL, reason TEXT NOT NULL)";
+
+int open_flags(ReadModel::Use use) {
+  const int flags = SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  return flags | (use == ReadModel::Use::look ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+}
+
+Error not_a_read_model(const std::string& path) {
+  return Error(ErrorCode::not_a_store, fmt::format("'{}' is not a read model", path))
+      .why("it lacks the mark that evs gives the files it makes for projections, so it is left alone")
+      .help("evs projection status    # lists the read models beside the store");
+}
+
+/// A run that was killed while it made the file may leave it empty.
+bool has_content(const std::string& path) {
+  std::error_code absent;
+  const auto size = std::filesystem::file_size(path, absent);
+  return !absent ? size > 0 : std::filesystem::exists(path);
+}
+
+std::unique_ptr<SQLite::Database> open_database(const std::string& path, ReadModel::Use use) {
+  if (has_content(path) && !ReadModel::is_read_model(path)) throw not_a_read_model(path);
+  try {
+    return std::make_unique<SQLite::Database>(path, open_flags(use));
+  } catch (const SQLite::Exception& e) {
+    throw Error(ErrorCode::io_error, fmt::format("cannot open the read model '{}': {}", path, e.what()));
+  }
+}
+
+template <typename Bytes>
+void copy_blob(const SQLite::Column& column, Bytes& out) {
+  if (column.getBytes() != static_cast<int>(out.size())) return;
+  std::memcpy(out.data(), column.getBlob(), out.size());
+}
+
+bool is_full(sqlite3* db, int code) {
+  const int os = sqlite3_system_errno(db);
+  return (code & 0xff) == SQLITE_FULL ||
+         ((code & 0xff) == SQLITE_IOERR && (os == ENOSPC || os == EDQUOT || os == EFBIG));
+}
+
+}  // namespace
+
+std::string read_model_path(const std::string& store, std::string_view projection) {
+  return fmt::format("{}.{}.db", store, projection);
+}
+
+std::vector<std::string> read_models_beside(const std::string& store) {
+  const std::filesystem::path path(store);
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  const auto prefix = path.filename().string() + '.';
+  std::vector<std::string> found;
+  std::error_code unreadable;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, unreadable)) {
+    const auto name = entry.path().filename().string();
+    if (!name.starts_with(prefix) || !name.ends_with(".db") || name.size() <= prefix.size() + 3) continue;
+    auto model = path.has_parent_path() ? entry.path().string() : name;
+    if (ReadModel::is_read_model(model)) found.push_back(std::move(model));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void remove_read_model(const std::string& path) {
+  if (!ReadModel::is_read_model(path)) throw not_a_read_model(path);
+  for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) {
+    std::error_code failed;
+    std::filesystem::remove(path + suffix, failed);
+    if (failed)
+      throw Error(ErrorCode::io_error, fmt::format("cannot delete '{}{}': {}", path, suffix, failed.message()));
+  }
+}
+
+std::string read_model_lock(const std::string& path) { return path + ".lock"; }
+
+Error read_model_error(sqlite3* db, int code, const std::string& doing) {
+  const std::string reason = sqlite3_errmsg(db);
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return Error(ErrorCode::busy, fmt::format("{}: another program is writing to it", doing))
+          .why(reason)
+          .help("run it again, or wait longer with --timeout 60s");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return Error(ErrorCode::store_corrupt, fmt::format("{}: {}", doing, reason))
+          .help("a read model can be made anew: evs replay FILE --rebuild");
+    case SQLITE_INTERRUPT: return Error(ErrorCode::interrupted, "interrupted by a signal");
+    case SQLITE_READONLY: return Error(ErrorCode::read_only, fmt::format("{}: {}", doing, reason));
+    default: break;
+  }
+  if (is_full(db, code)) {
+    return Error(ErrorCode::disk_full, fmt::format("{}: {}", doing, reason))
+        .help("free some space and run the same command again: it goes on where it stopped");
+  }
+  return Error(ErrorCode::io_error, fmt::format("{}: {}", doing, reason));
+}
+
+bool ReadModel::is_read_model(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (file < 0) return false;
+  std::array<unsigned char, 72> header{};
+  const auto got = ::pread(file, header.data(), header.size(), 0);
+  ::close(file);
+  const auto id = static_cast<std::uint32_t>(header[68]) << 24 | static_cast<std::uint32_t>(header[69]) << 16 |
+                  static_cast<std::uint32_t>(header[70]) << 8 | header[71];
+  return got == static_cast<ssize_t>(header.size()) && std::memcmp(header.data(), "SQLite format 3", 16) == 0 &&
+         id == kApplicationId;
+}
+
+ReadModel::ReadModel(const std::string& path, Use use, Duration busy_timeout) : path_(path) {
+  const bool fresh = !has_content(path);
+  db_ = open_database(path, use);
+  harden(handle());
+  sqlite3_busy_timeout(handle(), static_cast<int>(busy_timeout / kMillisecond));
+  // The mark comes first: whatever interrupts this, the file is empty or known to be a read model.
+  if (fresh && use != Use::look) run(fmt::format("PRAGMA application_id={}", kApplicationId).c_str());
+  configure(use);
+}
+
+ReadModel::~ReadModel() { roll_back(); }
+
+sqlite3* ReadModel::handle() const { return db_->getHandle(); }
+bool ReadModel::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+
+void ReadModel::configure(Use use) {
+  switch (use) {
+    case Use::look: return;
+    case Use::update:
+      // A power cut may take the newest transactions; rows and checkpoint go together, so replay just goes on from
+      // there.
+      run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; "
+          "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY");
+      return;
+    case Use::scratch:
+      run("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16384; "
+          "PRAGMA temp_store=MEMORY");
+      return;
+  }
+}
+
+void ReadModel::run(const char* sql) {
+  if (const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK) {
+    throw read_model_error(handle(), code, fmt::format("working on the read model '{}'", path_));
+  }
+}
+
+std::optional<ReadModelInfo> ReadModel::info() {
+  try {
+    if (!db_->tableExists("evs_projection")) return std::nullopt;
+    SQLite::Statement row(
+        *db_,
+        "SELECT projection, version, definition_hash, upcaster_hash, store_id, epoch, global_position, "
+        "chain_hash, handled, saved_at, rate, last_error, (SELECT count(*) FROM evs_parked) "
+        "FROM evs_projection");
+    if (!row.executeStep()) return std::nullopt;
+    ReadModelInfo info;
+    info.projection = row.getColumn(0).getString();
+    info.version = row.getColumn(1).getInt64();
+    copy_blob(row.getColumn(2), info.definition);
+    copy_blob(row.getColumn(3), info.upcasters);
+    copy_blob(row.getColumn(4), info.place.store_id.bytes);
+    info.place.epoch = row.getColumn(5).getInt64();
+    info.place.position = row.getColumn(6).getInt64();
+    copy_blob(row.getColumn(7), info.place.hash);
+    info.handled = row.getColumn(8).getInt64();
+    info.saved_at = row.getColumn(9).getInt64();
+    info.rate = row.getColumn(10).getDouble();
+    info.last_error = row.getColumn(11).getString();
+    info.parked = row.getColumn(12).getInt64();
+    return info;
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(handle(), e.getErrorCode(), fmt::format("reading the read model '{}'", path_));
+  }
+}
+
+void ReadModel::set_up(const ReadModelInfo& info) {
+  run(kTables);
+  SQLite::Statement row(
+      *db_,
+      "INSERT INTO evs_projection (projection, version, definition_hash, upcaster_hash, store_id, epoch, "
+      "global_position, chain_hash, handled, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  row.bind(1, info.projection);
+  row.bind(2, info.version);
+  row.bind(3, info.definition.data(), static_cast<int>(info.definition.size()));
+  row.bind(4, info.upcasters.data(), static_cast<int>(info.upcasters.size()));
+  row.bind(5, info.place.store_id.bytes.data(), static_cast<int>(info.place.store_id.bytes.size()));
+  row.bind(6, info.place.epoch);
+  row.bind(7, info.place.position);
+  row.bind(8, info.place.hash.data(), static_cast<int>(info.place.hash.size()));
+  row.bind(9, info.handled);
+  row.bind(10, info.saved_at);
+  row.exec();
+}
+
+void ReadModel::begin() { run("BEGIN IMMEDIATE"); }
+void ReadModel::commit() { run("COMMIT"); }
+
+void ReadModel::roll_back() noexcept {
+  if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void ReadModel::save(const LogPlace& place, std::int64_t handled, Timestamp now) {
+  try {
+    SQLite::Statement row(*db_,
+                          "UPDATE evs_projection SET global_position = ?, chain_hash = ?, handled = ?, saved_at = ?");
+    row.bind(1, place.position);
+    row.bind(2, place.hash.data(), static_cast<int>(place.hash.size()));
+    row.bind(3, handled);
+    row.bind(4, now);
+    row.exec();
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(handle(), e.getErrorCode(), fmt::format("saving the checkpoint in '{}'", path_));
+  }
+}
+
+void ReadModel::note_run(double rate, const std::string& error) {
+  try {
+    SQLite::Statement row(*db_,
+                          "UPDATE evs_projection SET rate = ?, last_error = ? WHERE rate <> ?1 OR last_error <> ?2");
+    row.bind(1, rate);
+    row.bind(2, error);
+    row.exec();
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(handle(), e.getErrorCode(), fmt::format("working on the read model '{}'", path_));
+  }
+}
+
+void ReadModel::park(const ParkedEvent& event) {
+  try {
+    SQLite::Statement row(*db_, "INSERT OR REPLACE INTO evs_parked VALUES (?, ?, ?, ?)");
+    row.bind(1, event.position);
+    row.bind(2, event.attempts);
+    row.bind(3, event.parked_at);
+    row.bind(4, event.reason);
+    row.exec();
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(handle(), e.getErrorCode(), fmt::format("parking an event in '{}'", path_));
+  }
+}
+
+void ReadModel::unpark(Position position) {
+  try {
+    SQLite::Statement row(*db_, "DELETE FROM evs_parked WHERE global_position = ?");
+    row.bind(1, position);
+    row.exec();
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(handle(), e.getErrorCode(), fmt::format("working on the read model '{}'", path_));
+  }
+}
+
+std::vector<ParkedEvent> ReadModel::parked(Position after, std::size_t limit) {
+  std::vector<ParkedEvent> events;
+  SQLite::Statement rows(
+      *db_,
+      "SELECT global_position, attempts, parked_at, reason FROM evs_parked WHERE global_position > ? "
+      "ORDER BY global_position LIMIT ?");
+  rows.bind(1, after);
+  rows.bind(2, static_cast<std::int64_t>(limit));
+  while (rows.executeStep()) {
+    events.push_back({rows.getColumn(0).getInt64(), rows.getColumn(1).getInt64(), rows.getColumn(2).getInt64(),
+                      rows.getColumn(3).getString()});
+  }
+  return events;
+}
+
+void ReadModel::take_content_of(ReadModel& fresh) {
+  auto* backup = sqlite3_backup_init(handle(), "main", fresh.handle(), "main");
+  // One step over all pages is one transaction of the target: another program sees the old content or the new.
+  if (backup != nullptr) sqlite3_backup_step(backup, -1);
+  const int code = backup == nullptr ? sqlite3_errcode(handle()) : sqlite3_backup_finish(backup);
+  if (code != SQLITE_OK) {
+    throw read_model_error(handle(), code, fmt::format("replacing the content of the read model '{}'", path_));
+  }
+}
+
+std::vector<std::string> ReadModel::tables() {
+  SQLite::Statement rows(*db_,
+                         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') "
+                         "AND name NOT GLOB 'evs_*' AND name NOT GLOB 'sqlite_*' ORDER BY name");
+  std::vector<std::string> names;
+  while (rows.executeStep()) names.push_back(rows.getColumn(0).getString());
+  return names;
+}
+
+}  // namespace evs

@@ -1,0 +1,117 @@
+// A projection's read model: an ordinary SQLite file of its own with the user's tables, and beside them what evs keeps:
+// the checkpoint that moves in the same transaction as the rows, and parked events (man/evs-projection.5). Used by
+// replay and the projection commands. One thread at a time. Failures are thrown as Error.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/definition/definition.hpp"
+#include "core/error.hpp"
+#include "core/event.hpp"
+
+struct sqlite3;
+namespace SQLite {
+class Database;
+}
+
+namespace evs {
+
+/// Where in which log a consumer is (contract section 3).
+struct LogPlace {
+  Uuid store_id;
+  std::int64_t epoch = 1;
+  Position position = 0;
+  Digest hash{};  // of the event at `position`
+};
+
+/// What a read model says of itself.
+struct ReadModelInfo {
+  std::string projection;
+  std::int64_t version = 1;
+  Digest definition{};
+  Digest upcasters{};
+  LogPlace place;
+  std::int64_t handled = 0;  // events that a handler has been run for
+  std::int64_t parked = 0;
+  Timestamp saved_at = 0;
+  double rate = 0;         // events a second that the last run went through; 0 = not known
+  std::string last_error;  // of the last run; empty = it went well
+};
+
+/// An event that its handler failed on and that was set aside.
+struct ParkedEvent {
+  Position position = 0;
+  std::int64_t attempts = 0;
+  Timestamp parked_at = 0;
+  std::string reason;
+};
+
+/// Where a projection's read model lies unless the user names a file: `<store>.<projection>.db`.
+std::string read_model_path(const std::string& store, std::string_view projection);
+/// The read models that lie there, in byte order of their paths.
+std::vector<std::string> read_models_beside(const std::string& store);
+/// Deletes a read model with its sidecars: not_a_store when it is none, io_error.
+void remove_read_model(const std::string& path);
+/// What guards a read model against a second process: the path of its lock file.
+std::string read_model_lock(const std::string& path);
+
+class ReadModel {
+ public:
+  enum class Use {
+    look,     // read only
+    update,   // read and write, many readers beside it
+    scratch,  // private and lost in a crash: for rebuilds, and with an empty path for trials
+  };
+  /// Opens; with `update` and `scratch` a missing file is made. A file that is no read model is not_a_store.
+  ReadModel(const std::string& path, Use use, Duration busy_timeout = 5 * kSecond);
+  ~ReadModel();
+  ReadModel(const ReadModel&) = delete;
+  ReadModel& operator=(const ReadModel&) = delete;
+
+  /// Whether there is a file of that name that is a read model.
+  static bool is_read_model(const std::string& path);
+
+  const std::string& path() const { return path_; }
+  sqlite3* handle() const;
+  SQLite::Database& database() const { return *db_; }
+
+  /// Absent while nothing has been set up in the file.
+  std::optional<ReadModelInfo> info();
+  /// Makes the bookkeeping tables and the first `info`; inside a transaction.
+  void set_up(const ReadModelInfo& info);
+
+  void begin();
+  /// Saves the checkpoint in the open transaction.
+  void save(const LogPlace& place, std::int64_t handled, Timestamp now);
+  void commit();
+  void roll_back() noexcept;
+  bool in_transaction() const;
+  /// How the last run ended; in a transaction of its own.
+  void note_run(double rate, const std::string& error);
+
+  void park(const ParkedEvent& event);
+  void unpark(Position position);
+  /// At most `limit` parked events past a position, in order.
+  std::vector<ParkedEvent> parked(Position after, std::size_t limit);
+
+  /// Puts the whole content of `fresh` in the place of this one's, in one transaction: readers see the old rows or the
+  /// new ones.
+  void take_content_of(ReadModel& fresh);
+  /// The user's tables, in byte order of their names.
+  std::vector<std::string> tables();
+
+ private:
+  void configure(Use use);
+  void run(const char* sql);
+
+  std::string path_;
+  std::unique_ptr<SQLite::Database> db_;
+};
+
+/// The Error for a SQLite call that failed on a read model, `doing` is "writing the read model 'x.db'".
+Error read_model_error(sqlite3* db, int code, const std::string& doing);
+
+}  // namespace evs

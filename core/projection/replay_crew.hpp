@@ -1,0 +1,64 @@
+// Several projections fed from one scan of the log, on threads of their own: the reader hands over batches, each thread
+// applies them to its projections. Used by replay. The owner calls from one thread; an error of a projection stops that
+// one and is kept.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "core/projection/projection_run.hpp"
+
+namespace evs {
+
+class ReplayCrew {
+ public:
+  /// One thread for each `threads` at most; projections are dealt to them in turn. `runs` outlives this and is not
+  /// touched by the owner until `settle` has returned.
+  ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads);
+  ~ReplayCrew();
+  ReplayCrew(const ReplayCrew&) = delete;
+  ReplayCrew& operator=(const ReplayCrew&) = delete;
+
+  /// Waits while the slowest thread has several batches before it.
+  void feed(const std::shared_ptr<const EventBatch>& batch);
+  /// Waits until everything fed is applied and committed.
+  void settle();
+  /// Everything up to here has been applied by every projection that still runs.
+  Position slowest() const;
+  bool all_failed() const;
+  /// The error that stopped a projection; null when it runs.
+  std::exception_ptr error_of(std::size_t run) const;
+
+ private:
+  struct Seat {
+    ProjectionRun* run;
+    std::exception_ptr error;
+    std::atomic<Position> position{0};
+    std::atomic<bool> failed{false};
+  };
+  struct Worker {
+    std::vector<Seat*> seats;
+    std::deque<std::shared_ptr<const EventBatch>> queue;
+    bool settled = true;  // everything it was given is applied and committed
+    std::thread thread;
+  };
+
+  void work(Worker& worker);
+  static void guarded(Seat& seat, const std::function<void()>& action);
+
+  std::deque<Seat> seats_;
+  std::deque<Worker> workers_;
+  mutable std::mutex mutex_;
+  std::condition_variable for_worker_, for_owner_;
+  bool closing_ = false;
+  bool settling_ = false;
+};
+
+}  // namespace evs

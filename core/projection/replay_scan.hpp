@@ -1,0 +1,39 @@
+// The one scan of the log that feeds projections: batches of the events that at least one of them looks at. Used by
+// replay. One thread, the store's.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/definition/definition.hpp"
+#include "core/projection/event_batch.hpp"
+#include "core/store.hpp"
+
+namespace evs {
+
+class ReplayScan {
+ public:
+  /// `definitions` outlive this.
+  ReplayScan(Store& store, std::vector<const Definition*> definitions);
+
+  /// From here on `next` gives the events after `after`, up to `to` and to the end that the log has now.
+  void start(Position after, Position to);
+  /// The next batch; null at the end. The last one reaches the end although no event of it may concern anybody.
+  std::shared_ptr<const EventBatch> next();
+  /// Last position that `next` reaches.
+  Position end() const { return end_; }
+
+ private:
+  ReadRequest request() const;
+
+  Store& store_;
+  std::vector<const Definition*> definitions_;
+  std::unique_ptr<EventCursor> cursor_;
+  Position reached_ = 0;
+  Position end_ = 0;
+};
+
+/// Last position before the first event that was created at or after `time`: the log as it was then.
+Position position_before(Store& store, Timestamp time);
+
+}  // namespace evs
