@@ -134,24 +134,24 @@ std::vector<ProjectionStatus::Row> ProjectionStatus::rows(Context& context) cons
 }
 
 bool ProjectionStatus::print(Context& context, Store& store, const Row& row) const {
-  const auto head = store.head().position;
+  const auto log = log_identity(store);
   const auto info = row.info.value_or(ReadModelInfo{});
   std::string error = info.last_error;
   if (row.info) {
     try {
-      check_fits_log(store, info.place, row.path, row.path);
+      check_fits_log(store, log, info.place, row.path, row.path);
     } catch (const Error& unfit) {
       if (unfit.code() != ErrorCode::checkpoint_unfit) throw;
       error = unfit.cause();
     }
   }
-  const auto lag = std::max<Position>(head - info.place.position, 0);
+  const auto lag = std::max<Position>(log.position - info.place.position, 0);
   const auto span = lag_span(context, store, info.place.position);
   context.out().record({{"projection", row.projection},
                         {"version", info.version},
                         {"definition", row.definition},
                         {"global_position", info.place.position},
-                        {"head", head},
+                        {"head", log.position},
                         {"lag", lag},
                         {"lag_seconds", static_cast<double>(span) / 1e6},
                         {"rate", static_cast<std::int64_t>(info.rate)},
@@ -351,7 +351,7 @@ bool ProjectionRetry::run(Context& context) {
   const auto options = run_options(context, store, definition);
   if (!ReadModel::is_read_model(options.path)) find_model(context, into_.value_or(definition.name));
   ProjectionRun run(std::move(definition), options);
-  check_fits_log(store, run.place(), run.definition().path, run.path());
+  check_fits_log(store, options.log, run.place(), run.definition().path, run.path());
   context.out().columns({"global_position", "attempts", "applied", "reason"});
   bool all_applied = true;
   Position after = 0;

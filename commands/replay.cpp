@@ -134,9 +134,9 @@ void Replay::check_options(Context& context, const std::vector<Definition>& defi
   }
 }
 
-RunOptions Replay::run_options(Context& context, Store& store) const {
+RunOptions Replay::run_options(Context& context) const {
   RunOptions options;
-  options.log = log_identity(store);
+  options.log = log_;
   options.upcasters = upcaster_set_hash();
   if (batch_) options.batch_size = static_cast<std::size_t>(parse_integer(*batch_, 1, kMostBatch, "--batch"));
   options.on_error = on_error_ == "park" ? OnHandlerError::park : OnHandlerError::stop;
@@ -149,7 +149,7 @@ RunOptions Replay::run_options(Context& context, Store& store) const {
 }
 
 Position Replay::last_wanted(Context& context, Store& store) const {
-  if (to_) return std::max<Position>(parse_position("--to", *to_, store.head().position), 0);
+  if (to_) return std::max<Position>(parse_position("--to", *to_, log_.position), 0);
   if (until_) return position_before(store, parse_time(*until_, context.now()));
   return kLastPosition;
 }
@@ -166,12 +166,11 @@ void Replay::check_range(const Definition& definition, Position position) const 
 /// A projection that has nothing to do is told from its file alone: no lock, no thread, nothing prepared.
 bool Replay::is_finished(Context& context, Store& store, const Definition& definition, const std::string& path) {
   if (rebuild_ || follow_ || context.globals().dry_run || !ReadModel::is_read_model(path)) return false;
-  ReadModel model(path, ReadModel::Use::look, context.globals().timeout);
-  const auto info = model.info();
+  auto info = ReadModel::peek(path);
+  if (!info) info = ReadModel(path, ReadModel::Use::look, context.globals().timeout).info();
   if (!info || info->definition != definition.hash || info->projection != definition.name) return false;
-  check_fits_log(store, info->place, definition.path, path);
-  const auto head = store.head().position;
-  if (info->place.position < std::min(head, last_)) return false;
+  check_fits_log(store, log_, info->place, definition.path, path);
+  if (info->place.position < std::min(log_.position, last_)) return false;
   check_range(definition, info->place.position);
   finished_.push_back(result(definition, path, *info, 0, info->parked));
   return true;
@@ -179,11 +178,11 @@ bool Replay::is_finished(Context& context, Store& store, const Definition& defin
 
 void Replay::open_runs(Context& context, Store& store, std::vector<Definition> definitions) {
   for (auto& definition : definitions) {
-    auto options = run_options(context, store);
+    auto options = run_options(context);
     options.path = into_.value_or(read_model_path(context.globals().store, definition.name));
     if (is_finished(context, store, definition, options.path)) continue;
     auto run = std::make_unique<ProjectionRun>(std::move(definition), options);
-    check_fits_log(store, run->place(), run->definition().path, run->path());
+    check_fits_log(store, log_, run->place(), run->definition().path, run->path());
     check_range(run->definition(), run->place().position);
     runs_.push_back(std::move(run));
   }
@@ -193,6 +192,7 @@ bool Replay::run(Context& context) {
   auto definitions = load_definitions(files_, DefinitionKind::projection);
   check_options(context, definitions);
   auto& store = *context.store(Access::read).store;
+  log_ = log_identity(store);
   last_ = last_wanted(context, store);
   started_ = context.monotonic_now();
   open_runs(context, store, std::move(definitions));

@@ -18,7 +18,7 @@ class Replay final : public Command {
   using Feed = std::function<void(const std::shared_ptr<const EventBatch>&)>;
 
   void check_options(Context& context, const std::vector<Definition>& definitions) const;
-  RunOptions run_options(Context& context, Store& store) const;
+  RunOptions run_options(Context& context) const;
   Position last_wanted(Context& context, Store& store) const;
   void open_runs(Context& context, Store& store, std::vector<Definition> definitions);
   bool is_finished(Context& context, Store& store, const Definition& definition, const std::string& path);
@@ -40,6 +40,7 @@ class Replay final : public Command {
 
   Runs runs_;
   std::vector<Record> finished_;  // of projections that were up to date
+  LogPlace log_;                  // its identity, and the head that it had at the start
   Position last_ = kLastPosition;
   Timestamp started_ = 0;
   std::optional<Timestamp> idle_since_;

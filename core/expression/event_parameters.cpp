@@ -41,8 +41,19 @@ void bind_payload(sqlite3_stmt* statement, int index, std::string_view text, boo
 
 void EventText::set(const EventView& event) {
   event_ = event;
-  format_uuid(event.id, id_.data());
-  format_timestamp(event.created_at, created_at_.data());
+  has_id_ = has_created_at_ = false;
+}
+
+std::string_view EventText::id() {
+  if (!has_id_) format_uuid(event_.id, id_.data());
+  has_id_ = true;
+  return {id_.data(), id_.size()};
+}
+
+std::string_view EventText::created_at() {
+  if (!has_created_at_) format_timestamp(event_.created_at, created_at_.data());
+  has_created_at_ = true;
+  return {created_at_.data(), created_at_.size()};
 }
 
 std::string_view EventParameters::known() {
@@ -65,7 +76,7 @@ EventParameters::EventParameters(sqlite3_stmt* statement, std::string_view other
   }
 }
 
-void EventParameters::bind(sqlite3_stmt* statement, const EventText& text) const {
+void EventParameters::bind(sqlite3_stmt* statement, EventText& text) const {
   const auto& event = text.event();
   for (const auto& use : uses_) {
     switch (static_cast<Column>(use.column)) {

@@ -14,19 +14,21 @@
 
 namespace evs {
 
-/// An event with its id and time in text form, written once for all statements it is bound to. Views live as long as
-/// the event's own and this object.
+/// An event with its id and time in text form, each written when a statement first asks for it and once for all of
+/// them. Views live until the next `set`.
 class EventText {
  public:
   void set(const EventView& event);
   const EventView& event() const { return event_; }
-  std::string_view id() const { return {id_.data(), id_.size()}; }
-  std::string_view created_at() const { return {created_at_.data(), created_at_.size()}; }
+  std::string_view id();
+  std::string_view created_at();
 
  private:
   EventView event_;
   std::array<char, 36> id_{};
   std::array<char, 27> created_at_{};
+  bool has_id_ = false;
+  bool has_created_at_ = false;
 };
 
 /// The event parameters that occur in one prepared statement.
@@ -45,7 +47,7 @@ class EventParameters {
   /// Index of the caller's own parameter, 0 when it does not occur.
   int other() const { return other_; }
   /// Binds; the statement must be reset. Redacted payloads are NULL.
-  void bind(sqlite3_stmt* statement, const EventText& text) const;
+  void bind(sqlite3_stmt* statement, EventText& text) const;
 
  private:
   struct Use {

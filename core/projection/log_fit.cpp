@@ -10,8 +10,7 @@ namespace evs {
 namespace {
 
 /// Why the place is none of this log's; empty when it is one.
-std::string misfit(Store& store, const LogPlace& place) {
-  const auto log = log_identity(store);
+std::string misfit(Store& store, const LogPlace& log, const LogPlace& place) {
   if (place.store_id != log.store_id) {
     return fmt::format("it follows store {}, this is store {}", to_string(place.store_id), to_string(log.store_id));
   }
@@ -22,7 +21,9 @@ std::string misfit(Store& store, const LogPlace& place) {
     return fmt::format("it is at position {}, and the log ends at {}: an older copy of the store was put in its place",
                        place.position, log.position);
   }
-  if (store.hash_at(place.position) != place.hash) {
+  const bool same =
+      place.position == log.position ? place.hash == log.hash : store.hash_at(place.position) == place.hash;
+  if (!same) {
     return fmt::format("the chain hash at position {} differs: history up to there is another one", place.position);
   }
   return {};
@@ -36,9 +37,9 @@ LogPlace log_identity(Store& store) {
   return {info.store_id, info.epoch, head.position, head.hash};
 }
 
-void check_fits_log(Store& store, const LogPlace& place, const std::string& definition_path,
+void check_fits_log(Store& store, const LogPlace& log, const LogPlace& place, const std::string& definition_path,
                     const std::string& model_path) {
-  auto why = misfit(store, place);
+  auto why = misfit(store, log, place);
   if (why.empty()) return;
   throw Error(ErrorCode::checkpoint_unfit, fmt::format("the read model '{}' does not fit this store's log", model_path))
       .why(std::move(why))

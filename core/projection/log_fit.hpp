@@ -12,7 +12,8 @@ namespace evs {
 /// The log's identity with its head as the place.
 LogPlace log_identity(Store& store);
 /// Throws checkpoint_unfit that says what differs and how to make the read model anew from `definition_path`.
-void check_fits_log(Store& store, const LogPlace& place, const std::string& definition_path,
+/// `log` is log_identity, asked once for all.
+void check_fits_log(Store& store, const LogPlace& log, const LogPlace& place, const std::string& definition_path,
                     const std::string& model_path);
 
 }  // namespace evs

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 
 #include "core/error.hpp"
 #include "core/expression/sql_guard.hpp"
+#include "core/immutable_uri.hpp"
 
 namespace evs {
 
@@ -31,9 +33,40 @@ constexpr const char* kTables =
     "CREATE TABLE evs_parked ("
     "global_position INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, parked_at INTEGER NOT NULL, reason TEXT NOT NULL)";
 
-int open_flags(ReadModel::Use use) {
-  const int flags = SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
-  return flags | (use == ReadModel::Use::look ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+/// What tells that a file was written to: which one it is, its size and time.
+struct FileState {
+  bool there = false;
+  struct stat facts {};
+  explicit FileState(const std::string& path) : there(::stat(path.c_str(), &facts) == 0) {}
+  bool operator==(const FileState& other) const {
+    return there == other.there && facts.st_ino == other.facts.st_ino && facts.st_size == other.facts.st_size &&
+           facts.st_mtim.tv_sec == other.facts.st_mtim.tv_sec && facts.st_mtim.tv_nsec == other.facts.st_mtim.tv_nsec;
+  }
+};
+
+/// No connection has it open for writing: a writer's log is there as long as the writer is, and evs's own hold a lock.
+bool is_quiet(const std::string& path) {
+  return !FileState(path + "-wal").there && !FileState(path + "-journal").there &&
+         !FileState(read_model_lock(path)).there;
+}
+
+bool is_writable(const std::string& path) {
+  const auto folder = std::filesystem::absolute(path).parent_path();
+  return ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+std::unique_ptr<SQLite::Database> open_immutable(const std::string& path) {
+  return std::make_unique<SQLite::Database>(
+      immutable_uri(std::filesystem::absolute(path).string()),
+      SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
+}
+
+/// A reader needs a writable place too, for the shared memory that it has with a writer; without one the file stands
+/// still.
+std::unique_ptr<SQLite::Database> open_to_look(const std::string& path) {
+  if (!is_writable(path) && is_quiet(path)) return open_immutable(path);
+  return std::make_unique<SQLite::Database>(path,
+                                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
 }
 
 Error not_a_read_model(const std::string& path) {
@@ -52,7 +85,9 @@ bool has_content(const std::string& path) {
 std::unique_ptr<SQLite::Database> open_database(const std::string& path, ReadModel::Use use) {
   if (has_content(path) && !ReadModel::is_read_model(path)) throw not_a_read_model(path);
   try {
-    return std::make_unique<SQLite::Database>(path, open_flags(use));
+    if (use == ReadModel::Use::look) return open_to_look(path);
+    return std::make_unique<SQLite::Database>(
+        path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
   } catch (const SQLite::Exception& e) {
     throw Error(ErrorCode::io_error, fmt::format("cannot open the read model '{}': {}", path, e.what()));
   }
@@ -149,14 +184,28 @@ ReadModel::ReadModel(const std::string& path, Use use, Duration busy_timeout) : 
   configure(use);
 }
 
+ReadModel::ReadModel(std::unique_ptr<SQLite::Database> db) : db_(std::move(db)) { harden(handle()); }
+
 ReadModel::~ReadModel() { roll_back(); }
+
+std::optional<ReadModelInfo> ReadModel::peek(const std::string& path) {
+  const FileState before(path);
+  if (!is_quiet(path) || !is_read_model(path)) return std::nullopt;
+  try {
+    auto info = ReadModel(open_immutable(path)).info();
+    if (is_quiet(path) && FileState(path) == before) return info;
+  } catch (const std::exception&) {
+    // Written to meanwhile, or damaged: opening it the ordinary way tells which.
+  }
+  return std::nullopt;
+}
 
 sqlite3* ReadModel::handle() const { return db_->getHandle(); }
 bool ReadModel::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
 
 void ReadModel::configure(Use use) {
   switch (use) {
-    case Use::look: return;
+    case Use::look: run("PRAGMA query_only=ON"); return;
     case Use::update:
       // A power cut may take the newest transactions; rows and checkpoint go together, so replay just goes on from
       // there.

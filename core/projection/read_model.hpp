@@ -61,7 +61,7 @@ std::string read_model_lock(const std::string& path);
 class ReadModel {
  public:
   enum class Use {
-    look,     // read only
+    look,     // read only, beside a writer
     update,   // read and write, many readers beside it
     scratch,  // private and lost in a crash: for rebuilds, and with an empty path for trials
   };
@@ -80,6 +80,9 @@ class ReadModel {
 
   /// Absent while nothing has been set up in the file.
   std::optional<ReadModelInfo> info();
+  /// As `info` of a read model that nobody has open: no lock is taken and no sidecar made, which is most of the time
+  /// that opening one takes. Absent also when somebody may be writing to it: then it has to be opened.
+  static std::optional<ReadModelInfo> peek(const std::string& path);
   /// Makes the bookkeeping tables and the first `info`; inside a transaction.
   void set_up(const ReadModelInfo& info);
 
@@ -104,6 +107,7 @@ class ReadModel {
   std::vector<std::string> tables();
 
  private:
+  explicit ReadModel(std::unique_ptr<SQLite::Database> db);
   void configure(Use use);
   void run(const char* sql);
 

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/immutable_uri.hpp"
 #include "core/sqlite/frugal_vfs.hpp"
 
 namespace evs::sqlite {
@@ -12,22 +13,6 @@ namespace evs::sqlite {
 namespace {
 
 constexpr int kProgressSteps = 1'000'000;
-
-/// A path as a `file:` URI; only immutable opens need one, and no user text reaches it unescaped.
-std::string immutable_uri(const std::string& path) {
-  std::string uri = "file:";
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-                       byte == '/' || byte == '.' || byte == '-' || byte == '_';
-    if (plain) {
-      uri += c;
-    } else {
-      uri += fmt::format("%{:02X}", byte);
-    }
-  }
-  return uri + "?immutable=1";
-}
 
 SQLite::Database open_database(const std::string& path, Use use) {
   const bool immutable = use == Use::immutable;
