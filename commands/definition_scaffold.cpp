@@ -18,7 +18,7 @@ constexpr std::string_view kEvent =
 --   :stream_id        'Order-abc123'              :category        'Order'
 --   :event_type       'OrderPlaced'               :schema_version  version of the type's data
 --   :event_id         a UUID                      :created_at      '2026-01-15T10:30:00.123456Z'
---   :data :metadata   JSON as text; :data->>'$.total_cents' is a value in it, :data->'$.items' a part
+--   :data :metadata   JSON text: :data->>'$.total_cents' is a value in it, :data->'$.items' JSON
 )sql";
 
 /// What the projection does for an event.
@@ -55,8 +55,8 @@ std::string reducer(std::string_view name) {
   std::string text = fmt::format("-- evs:reducer {} version 1\n\n", name);
   text +=
       R"sql(-- A reducer folds the events of one stream into its state, a JSON value. Each part is one SQL
--- expression for SQLite that gives JSON. Count the version up when the state comes to mean something
--- else.
+-- expression for SQLite that gives JSON. Count the version up when the state comes to mean
+-- something else.
 )sql";
   text += kSwitches;
   text += R"sql(

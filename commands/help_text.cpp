@@ -16,11 +16,11 @@ namespace {
 constexpr std::size_t kOptionColumn = 28;
 
 struct Heading {
-  std::string_view first;  // the word that it stands before, in the registry's order
+  std::string_view first;  // the word that it stands before
   std::string_view title;
 };
-constexpr std::array kHeadings{Heading{"init", "Write"},        Heading{"export", "Read"},  Heading{"streams", "Look"},
-                               Heading{"projection", "Derive"}, Heading{"verify", "Check"}, Heading{"help", "Help"}};
+constexpr std::array kHeadings{Heading{"init", "Write"},   Heading{"export", "Read"},   Heading{"streams", "Look"},
+                               Heading{"verify", "Check"}, Heading{"replay", "Derive"}, Heading{"help", "Help"}};
 
 std::string option_line(const OptionSpec& option) {
   std::string names(option.names);
@@ -78,10 +78,9 @@ std::string overview_text() {
   std::string text =
       "evs - an event store in a single file\n\nusage: evs [global options] COMMAND [options] [operands]\n";
   const auto words = registry().first_words();
-  std::size_t next_heading = 0;
   for (const auto& next : words) {
-    if (next_heading < kHeadings.size() && next.word == kHeadings[next_heading].first) {
-      text += fmt::format("\n{}:\n", kHeadings[next_heading++].title);
+    for (const auto& heading : kHeadings) {
+      if (next.word == heading.first) text += fmt::format("\n{}:\n", heading.title);
     }
     std::string summary(next.summary);
     for (const auto& second : registry().second_words(next.word)) {

@@ -30,12 +30,13 @@ std::vector<std::string> ending_in(std::string_view word, const Registry& regist
 
 std::vector<std::string> nearest_commands(std::string_view first, std::string_view second, const Registry& registry) {
   if (registry.find_group(first) != nullptr) return nearest_in(first, second, registry);
+  // Both words in one, or `projection-new` as the manual's pages are named.
+  if (const auto joint = first.find_first_of(" -"); joint != std::string_view::npos) {
+    auto names = nearest_commands(first.substr(0, joint), first.substr(joint + 1), registry);
+    if (!names.empty()) return names;
+  }
   std::vector<std::string> known;
   for (const auto& next : registry.first_words()) known.emplace_back(next.word);
-  // `projection-new`, as the manual's pages are named, is near a whole name.
-  for (const auto& entry : registry.commands) {
-    if (!group_of(entry.name).empty()) known.emplace_back(entry.name);
-  }
   auto names = nearest(first, known);
   for (const auto& name : names) {
     if (second.empty() || registry.find_group(name) == nullptr) continue;

@@ -40,7 +40,10 @@ TEST_CASE("a second word alone is answered with the commands that end in it", "[
   CHECK(nearest("drop", "x") == Names{"projection drop", "snapshot drop"});
 }
 
-TEST_CASE("both words in one are near the command", "[nearest_command]") {
-  CHECK(nearest("snapshot-take") == Names{"snapshot take"});
-  CHECK(nearest("projectioncheck") == Names{"projection check"});
+TEST_CASE("both words in one are taken apart", "[nearest_command]") {
+  CHECK(nearest("snapshot-take", "Order-1") == Names{"snapshot take"});
+  CHECK(nearest("projection chek") == Names{"projection check"});
+  CHECK(nearest("projction-check") == Names{"projection check"});
+  CHECK(nearest("raed-only") == Names{"read"});
+  CHECK(nearest("frobnicate-it").empty());
 }

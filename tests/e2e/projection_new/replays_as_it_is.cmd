@@ -1,0 +1,10 @@
+0
+# A keyword is a good name too. With the handlers of its types taken in, the scaffold makes the same rows.
+evs import --create -q "$DATA/../e2e/shop.ndjson" >answers.json
+evs projection new order
+evs replay order.sql -q | jq -c '[.projection, .handled, .parked]'
+evs projection show order --fields stream_id,version,last_type
+evs projection new order --into all.sql
+sed -i 's/^-- -- evs:on/-- evs:on/; s/^-- INSERT/INSERT/' all.sql
+grep -c '^-- evs:on' all.sql
+evs projection diff order.sql all.sql --key stream_id
