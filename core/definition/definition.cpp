@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "core/definition/definition_error.hpp"
 #include "core/definition/definition_hash.hpp"
 #include "core/definition/definition_text.hpp"
 #include "core/definition/directive_arguments.hpp"
@@ -158,8 +159,8 @@ void Parser::demand_once(const Section& section) {
 
 void Parser::demand_no_sql(const Section& section) const {
   if (section.sql.text.empty()) return;
-  throw Error(ErrorCode::bad_definition, fmt::format("SQL follows 'evs:{}', which takes none", section.word))
-      .at(format_place(definition_.path, place_in(section.sql, 0)))
+  throw definition_error(definition_.path, place_in(section.sql, 0),
+                         fmt::format("SQL follows 'evs:{}', which takes none", section.word))
       .help("put it under '-- evs:init' or '-- evs:on TYPE'");
 }
 
@@ -234,8 +235,8 @@ void Parser::check_block(const Section& section) const {
   while (const auto token = lexer.next()) {
     if (token->text != ";") continue;
     const auto offset = static_cast<std::size_t>(token->text.data() - section.sql.text.data());
-    throw Error(ErrorCode::bad_definition, fmt::format("{} has a ';', expected one expression", excerpt(directive)))
-        .at(format_place(definition_.path, place_in(section.sql, offset)))
+    throw definition_error(definition_.path, place_in(section.sql, offset),
+                           fmt::format("{} has a ';', expected one expression", excerpt(directive)))
         .why("a reducer's block is an expression that gives the state, not a statement");
   }
 }

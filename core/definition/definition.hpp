@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,8 +64,11 @@ Definition load_definition(const std::string& path);
 /// As above; another kind than `wanted` is bad_definition that says what the file is.
 Definition load_definition(const std::string& path, DefinitionKind wanted);
 
-/// The definitions of one kind that a path names: a file by itself, or every `.sql` file directly in a folder in byte
-/// order, those of another kind left out. Two with one name are bad_definition; a folder without any, too.
+/// The files that a path names: itself, or of a folder every `.sql` file directly in it that is a definition of the
+/// kind, or of either kind, in byte order; hidden files left out. A file whose first directive is misspelt is among
+/// them, so that reading it says so. A folder without any is bad_definition.
+std::vector<std::string> definition_files(const std::string& path, std::optional<DefinitionKind> wanted);
+/// The definitions of one kind in the files that the paths name. Two with one name are bad_definition.
 std::vector<Definition> load_definitions(const std::vector<std::string>& paths, DefinitionKind wanted);
 
 }  // namespace evs

@@ -43,28 +43,25 @@ FileText read_file(const std::string& path) {
   return file;
 }
 
+bool is_kind(std::string_view word) { return std::find(kKinds.begin(), kKinds.end(), word) != kKinds.end(); }
+
+/// Whether a file in a folder is one to be parsed: of the kind that is asked for, or one whose first directive is no
+/// kind at all, which is an error to report rather than a file to pass over.
+bool concerns(const std::string& path, std::optional<DefinitionKind> wanted) {
+  const auto file = read_file(path);
+  const auto word = definition_directive(file.text);
+  if (word.empty() || word == "migration") return false;
+  return !wanted || word == name_of(*wanted) || !is_kind(word);
+}
+
 Definition parse(const FileText& file, const std::string& path) {
   if (file.size > kLargest) {
     throw Error(ErrorCode::limit_exceeded, fmt::format("the definition has {} bytes, the limit is {}",
                                                        group_digits(file.size), group_digits(kLargest)))
-        .at(path + ":1");
+        .at(path + ":1")
+        .detail("line", 1);
   }
   return parse_definition(file.text, path);
-}
-
-/// Says what the file is when it is another kind of definition; what is none at all is the parser's to refuse.
-void demand_kind(const FileText& file, const std::string& path, DefinitionKind wanted) {
-  const auto word = definition_directive(file.text);
-  if (word == name_of(wanted) || std::find(kKinds.begin(), kKinds.end(), word) == kKinds.end()) return;
-  throw Error(ErrorCode::bad_definition, fmt::format("'{}' is a {}, expected a {}", path, word, name_of(wanted)))
-      .at(path + ":1");
-}
-
-/// Whether the file is one to be parsed: of the kind, or one whose first directive is no kind at all, which is an error
-/// to report rather than a file to pass over.
-bool concerns(const FileText& file, DefinitionKind wanted) {
-  const auto word = definition_directive(file.text);
-  return word == name_of(wanted) || (!word.empty() && std::find(kKinds.begin(), kKinds.end(), word) == kKinds.end());
 }
 
 /// The `.sql` files directly in a folder, in byte order; hidden ones (editors keep locks and copies so) left out.
@@ -85,36 +82,36 @@ std::vector<std::string> sql_files(const std::string& folder) {
   return names;
 }
 
-void append_folder(const std::string& folder, DefinitionKind wanted, std::vector<Definition>& out) {
-  const auto before = out.size();
-  for (const auto& path : sql_files(folder)) {
-    const auto file = read_file(path);
-    if (concerns(file, wanted)) out.push_back(parse(file, path));
-  }
-  if (out.size() > before) return;
-  throw Error(ErrorCode::bad_definition, fmt::format("'{}' holds no {}", folder, name_of(wanted)))
-      .why(fmt::format("none of its .sql files begins with '-- evs:{}'", name_of(wanted)));
-}
-
 }  // namespace
 
 Definition load_definition(const std::string& path) { return parse(read_file(path), path); }
 
 Definition load_definition(const std::string& path, DefinitionKind wanted) {
   const auto file = read_file(path);
-  demand_kind(file, path, wanted);
+  if (const auto word = definition_directive(file.text); word != name_of(wanted) && is_kind(word)) {
+    throw Error(ErrorCode::bad_definition, fmt::format("'{}' is a {}, expected a {}", path, word, name_of(wanted)))
+        .at(path + ":1")
+        .detail("line", 1);
+  }
   return parse(file, path);
+}
+
+std::vector<std::string> definition_files(const std::string& path, std::optional<DefinitionKind> wanted) {
+  std::error_code unknown;
+  if (!fs::is_directory(path, unknown)) return {path};
+  auto files = sql_files(path);
+  std::erase_if(files, [&](const std::string& file) { return !concerns(file, wanted); });
+  if (!files.empty()) return files;
+  const auto what = wanted ? name_of(*wanted) : "definition";
+  throw Error(ErrorCode::bad_definition, fmt::format("'{}' holds no {}", path, what))
+      .why(fmt::format("none of its .sql files begins with {}",
+                       wanted ? fmt::format("'-- evs:{}'", what) : "'-- evs:projection' or '-- evs:reducer'"));
 }
 
 std::vector<Definition> load_definitions(const std::vector<std::string>& paths, DefinitionKind wanted) {
   std::vector<Definition> all;
   for (const auto& path : paths) {
-    std::error_code unknown;
-    if (fs::is_directory(path, unknown)) {
-      append_folder(path, wanted, all);
-    } else {
-      all.push_back(load_definition(path, wanted));
-    }
+    for (const auto& file : definition_files(path, wanted)) all.push_back(load_definition(file, wanted));
   }
   std::map<std::string_view, const Definition*> by_name;
   for (const auto& definition : all) {
@@ -122,6 +119,7 @@ std::vector<Definition> load_definitions(const std::vector<std::string>& paths, 
     if (first) continue;
     throw Error(ErrorCode::bad_definition, fmt::format("two {}s are named '{}'", name_of(wanted), definition.name))
         .at(definition.path + ":1")
+        .detail("line", 1)
         .why(fmt::format("'{}' has this name too", before->second->path));
   }
   return all;

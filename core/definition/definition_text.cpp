@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/definition/definition_error.hpp"
 #include "core/definition/sql_lexer.hpp"
 #include "core/excerpt.hpp"
 #include "core/utf8.hpp"
@@ -158,7 +159,7 @@ std::string_view DefinitionText::first_word(std::string_view text) {
 
 Error DefinitionText::error(std::string_view part, std::string message) const {
   const auto before = text_.substr(0, static_cast<std::size_t>(part.data() - text_.data()));
-  return Error(ErrorCode::bad_definition, std::move(message)).at(format_place(path_, advance({}, before)));
+  return definition_error(path_, advance({}, before), std::move(message));
 }
 
 }  // namespace evs

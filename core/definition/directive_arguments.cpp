@@ -33,6 +33,13 @@ std::string list(const std::vector<std::string>& words) {
 
 }  // namespace
 
+std::string written_type(std::string_view type) {
+  if (!type.starts_with('"') && type.find(',') == kNowhere && type.find(" --") == kNowhere) return std::string(type);
+  std::string text = "\"";
+  for (const char c : type) text += c == '"' ? "\"\"" : std::string(1, c);
+  return text + '"';
+}
+
 std::string_view DirectiveArguments::word(std::string_view what) {
   const auto word = rest_.substr(0, rest_.find_first_of(kBlanks));
   if (word.empty()) throw error(fmt::format("'evs:{}' has no {}", section_.word, what));

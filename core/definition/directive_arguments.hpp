@@ -51,4 +51,7 @@ class DirectiveArguments {
   std::string_view rest_;
 };
 
+/// An event type as it is written in a list of types: in double quotes where it would be misread without.
+std::string written_type(std::string_view type);
+
 }  // namespace evs

@@ -126,6 +126,19 @@ TEST_CASE("a folder gives its files of the kind in byte order", "[definition]") 
   CHECK(evs::load_definitions({folder / "b.sql", folder / "a.sql"}, DefinitionKind::projection)[0].name == "b");
 }
 
+TEST_CASE("a folder's definitions can be listed whatever their kind", "[definition]") {
+  const Folder folder;
+  const auto a = folder.put("a.sql", projection("a")), r = folder.put("r.sql", kReducer);
+  const auto wrong = folder.put("w.sql", "-- evs:on A\n");
+  folder.put("m.sql", kMigration);
+  folder.put("plain.sql", "SELECT 1;\n");
+  using Paths = std::vector<std::string>;
+  CHECK(evs::definition_files(folder.path(), std::nullopt) == Paths{a, r, wrong});
+  CHECK(evs::definition_files(folder.path(), DefinitionKind::reducer) == Paths{r, wrong});
+  CHECK(evs::definition_files(folder / "m.sql", std::nullopt) == Paths{folder / "m.sql"});
+  CHECK(evs::definition_files("none", std::nullopt) == Paths{"none"});
+}
+
 TEST_CASE("a folder does not pass over a file whose first directive is misspelt", "[definition]") {
   const Folder folder;
   folder.put("a.sql", projection("a"));
