@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/definition/directive_arguments.hpp"
+
 namespace evs::commands {
 
 namespace {
@@ -78,7 +80,9 @@ std::string definition_scaffold(DefinitionKind kind, std::string_view name, std:
   const bool is_reducer = kind == DefinitionKind::reducer;
   auto text = is_reducer ? reducer(name) : projection(name);
   const auto body = is_reducer ? "json_patch(:state, :data)" : row_of_stream(name);
-  const auto handler = [&](std::string_view type) { text += fmt::format("--\n-- -- evs:on {}\n-- {}\n", type, body); };
+  const auto handler = [&](std::string_view type) {
+    text += fmt::format("--\n-- -- evs:on {}\n-- {}\n", written_type(type), body);
+  };
   text += types.empty()
               ? "\n-- A handler for one type; to use it, take the first \"-- \" off its lines:\n"
               : "\n-- Handlers for the types in the store; to use one, take the first \"-- \" off its lines:\n";

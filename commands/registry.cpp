@@ -12,6 +12,7 @@
 #include "commands/last.hpp"
 #include "commands/listings.hpp"
 #include "commands/man.hpp"
+#include "commands/projection_check.hpp"
 #include "commands/projection_diff.hpp"
 #include "commands/projection_models.hpp"
 #include "commands/projection_new.hpp"
@@ -47,6 +48,7 @@ constexpr std::array kCommands{
     CommandEntry{"verify", make<Verify>},
     CommandEntry{"replay", make<Replay>},
     CommandEntry{"projection new", make<ProjectionNew>},
+    CommandEntry{"projection check", make<ProjectionCheck>},
     CommandEntry{"projection status", make<ProjectionStatus>},
     CommandEntry{"projection show", make<ProjectionShow>},
     CommandEntry{"projection diff", make<ProjectionDiff>},

@@ -164,9 +164,10 @@ void Parser::demand_no_sql(const Section& section) const {
       .help("put it under '-- evs:init' or '-- evs:on TYPE'");
 }
 
-void Parser::from(const Section&, DirectiveArguments arguments) {
+void Parser::from(const Section& section, DirectiveArguments arguments) {
   using Kind = EventScope::Kind;
   auto& scope = definition_.from;
+  scope.line = section.line;
   scope.kind = std::array{Kind::all, Kind::category, Kind::stream,
                           Kind::types}[arguments.choice({"all", "category", "stream", "types"})];
   switch (scope.kind) {

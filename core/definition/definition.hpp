@@ -27,6 +27,7 @@ struct EventScope {
   enum class Kind { all, category, stream, types };
   Kind kind = Kind::all;
   std::vector<std::string> names;  // one category, one stream, or types; none for `all`
+  std::int64_t line = 0;           // of the directive; 0 when the file has none
 };
 /// `-- evs:on-unknown`: what becomes of an event that is seen and has no handler.
 enum class OnUnknown { ignore, fail };

@@ -45,6 +45,21 @@ TEST_CASE("taking the first dashes off a handler makes it count", "[scaffold]") 
   CHECK(text.find("OrderPlaced\n") == std::string::npos);
 }
 
+TEST_CASE("a scaffold is a definition, and so it is with a handler taken out of its comment", "[scaffold]") {
+  const std::vector<std::string> types{"Order, paid"};
+  for (const auto kind : {evs::DefinitionKind::projection, evs::DefinitionKind::reducer}) {
+    auto text = definition_scaffold(kind, "orders", types);
+    CHECK(evs::parse_definition(text, "orders.sql").handlers.size() == 1);
+    const auto handler = text.find("-- -- evs:on");
+    text.erase(text.find("-- ", text.find('\n', handler)), 3);
+    text.erase(handler, 3);
+    const auto definition = evs::parse_definition(text, "orders.sql");
+    REQUIRE(definition.handlers.size() == 2);
+    CHECK(definition.handlers[1].type == "Order, paid");
+    CHECK_FALSE(definition.handlers[1].sql.text.empty());
+  }
+}
+
 TEST_CASE("a scaffold fits a window of 100 columns and explains every parameter of a handler", "[scaffold]") {
   for (const auto kind : {DefinitionKind::projection, DefinitionKind::reducer}) {
     const auto text = definition_scaffold(kind, "orders", {});
