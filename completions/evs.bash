@@ -93,7 +93,7 @@ _evs_commands='init append import export read last show streams types categories
 _evs_subcommands() {
   kind=
   case $1 in
-    projection) kind=':new status show diff parked retry drop' ;;
+    projection) kind=':new check status show diff parked retry drop' ;;
   esac
 }
 
@@ -238,6 +238,7 @@ _evs_operand() {
     stats:*) kind='stream' ;;
     replay:*) kind='file' ;;
     'projection new':0) kind='any' ;;
+    'projection check':*) kind='file' ;;
     'projection status':*) kind='file' ;;
     'projection show':0) kind='file' ;;
     'projection show':1) kind='any' ;;

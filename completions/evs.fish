@@ -75,7 +75,7 @@ set -g __evs_groups projection
 function __evs_subcommands
     switch (__evs_words)[4]
         case projection
-            printf '%s\n' new status show diff parked retry drop
+            printf '%s\n' new check status show diff parked retry drop
     end
 end
 
@@ -100,6 +100,7 @@ complete -c evs -n "__evs_is ''" -a completion -d 'print a completion script for
 complete -c evs -n "__evs_is ''" -a explain -d 'say what an error means'
 complete -c evs -n "__evs_is ''" -a version -d 'show versions of program, engine and store format'
 complete -c evs -n "__evs_is projection" -a new -d 'write a definition to start from'
+complete -c evs -n "__evs_is projection" -a check -d 'find what is wrong in definition files'
 complete -c evs -n "__evs_is projection" -a status -d 'show how far projections are'
 complete -c evs -n "__evs_is projection" -a show -d 'print the rows of a read model'
 complete -c evs -n "__evs_is projection" -a diff -d 'compare what two definitions make of the same events'
@@ -244,6 +245,7 @@ complete -c evs -n '__evs_is replay' -l handler-timeout -x -d 'longest time for 
 complete -c evs -n '__evs_from replay 0' -F
 complete -c evs -n '__evs_is "projection new"' -l reducer -d 'a reducer, which folds a stream into its state, instead of a projection'
 complete -c evs -n '__evs_is "projection new"' -l into -rF -d 'where to write it, - prints it (default NAME.sql)'
+complete -c evs -n '__evs_from "projection check" 0' -F
 complete -c evs -n '__evs_is "projection status"' -s e -l exit-status -d 'exit with 1 when one lags by more than --max-lag, or its last run failed'
 complete -c evs -n '__evs_is "projection status"' -l max-lag -x -d 'the lag that --exit-status allows, in events or in time (default 0)'
 complete -c evs -n '__evs_from "projection status" 0' -F
