@@ -259,7 +259,10 @@ bool SelectedEvents::wait_for_more() {
   seen_ = std::max({seen_, cursor_->end(), head_});
   if (seen_ >= request_.to) return false;
   context_.out().flush();
-  if (until_caught_up_ && store_.head().position <= seen_) return false;
+  const bool caught_up = store_.head().position <= seen_;
+  // Past --until the store gives no event a time that would be selected.
+  const bool over = request_.until && context_.now() >= *request_.until;
+  if ((until_caught_up_ || over) && caught_up) return false;
   if (!wait_past_seen()) return false;
   // A stream's own index begins at its version 1: from here on the few new events of the log are the shorter way.
   if (!request_.streams.empty()) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/position_option.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_pretty.hpp"
 #include "core/json_text.hpp"
@@ -27,16 +28,14 @@ std::optional<EventView> event_at(Store& store, Position position, std::unique_p
   return event;
 }
 
-/// A position as the user gives it: `-1` is the newest event.
-Position parse_position(const std::string& text, Store& store) {
+/// A position in the words of --from; anything else may have been meant as something else.
+Position position_of(const std::string& text, Store& store) {
   const std::string_view digits = std::string_view(text).substr(text.starts_with('-') ? 1 : 0);
-  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) {
-    auto error = Error(ErrorCode::usage, fmt::format("{} is neither a position nor an event id", excerpt(text)));
-    if (!store.stream(text)) throw error;
-    throw std::move(error).help(fmt::format("evs last {}    # the newest event of that stream", shell_quote(text)));
-  }
-  const auto number = parse_integer(digits, 1, kMaxInteger, "a position");
-  return digits.size() == text.size() ? number : store.head().position - number + 1;
+  const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
+  if (number || text == "start" || text == "end") return parse_position("", text, store.head().position);
+  auto error = Error(ErrorCode::usage, fmt::format("{} is neither a position nor an event id", excerpt(text)));
+  if (!store.stream(text)) throw error;
+  throw std::move(error).help(fmt::format("evs last {}    # the newest event of that stream", shell_quote(text)));
 }
 
 std::string metadata_text(const EventView& event, std::string_view key) {
@@ -81,20 +80,21 @@ std::string effects(Store& store, const std::string& id, Position after) {
 }  // namespace
 
 CommandInfo Show::info() const {
-  return {"show",
-          "show one event as a card",
-          "[options] POSITION|EVENT_ID",
-          "Shows one event, named by its global position (-1 is the newest) or its id: envelope, payload laid out for "
-          "reading, the "
-          "event that caused it (metadata.causation_id) and up to ten events that it caused among the 100,000 after "
-          "it. In other formats than table, and with --fields or --ids, it prints the envelope as read does.",
-          {{"evs show 42", "the event at position 42"},
-           {"evs show -1", "the newest event"},
-           {"evs show 0193e0a4-7c1e-7bbb-8f3e-2f1f5d0c9a11 -o json", "by id, as JSON"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
-          false,
-          {3, 6, 7, 8, 9, 128},
-          {"evs-read(1)", "evs-last(1)"}};
+  return {
+      "show",
+      "show one event as a card",
+      "[options] POSITION|EVENT_ID",
+      "Shows one event, named by its global position (start, end, N, -1 is the newest) or its id: envelope, payload laid out for "
+      "reading, the "
+      "event that caused it (metadata.causation_id) and up to ten events that it caused among the 100,000 after "
+      "it. In other formats than table, and with --fields or --ids, it prints the envelope as read does.",
+      {{"evs show 42", "the event at position 42"},
+       {"evs show -1", "the newest event"},
+       {"evs show 0193e0a4-7c1e-7bbb-8f3e-2f1f5d0c9a11 -o json", "by id, as JSON"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      false,
+      {3, 6, 7, 8, 9, 128},
+      {"evs-read(1)", "evs-last(1)"}};
 }
 
 OptionTable Show::options() {
@@ -113,7 +113,7 @@ bool Show::run(Context& context) {
     position = store.find_event(*id);
     if (!position) throw Error(ErrorCode::event_not_found, fmt::format("no event has the id '{}'", which_));
   } else {
-    position = parse_position(which_, store);
+    position = position_of(which_, store);
   }
   std::unique_ptr<EventCursor> keep;
   const auto found = event_at(store, *position, keep);

@@ -56,6 +56,24 @@ std::optional<Value> payload_value(std::string_view json, const Field& field, Ce
       .help(hint.empty() ? fmt::format("known are {}{}", fmt::join(known, ", "), more) : hint);
 }
 
+/// A path that could lead nowhere in any payload is a typing error.
+void check_path(const Field& field) {
+  const auto wrong = [&](std::string_view why) {
+    return Error(ErrorCode::usage, fmt::format("option '--fields' names {}: {}", excerpt(field.key), why));
+  };
+  if (!field.path.starts_with('/')) {
+    const bool empty_step = field.path.empty() || field.path.ends_with('.') || field.path.starts_with('.') ||
+                            field.path.find("..") != std::string::npos;
+    if (empty_step) throw wrong("a step of the path is empty").help("a key that holds dots is reached by data:/a.b");
+    return;
+  }
+  for (std::size_t i = 0; i < field.path.size(); ++i) {
+    if (field.path[i] != '~') continue;
+    if (i + 1 < field.path.size() && (field.path[i + 1] == '0' || field.path[i + 1] == '1')) continue;
+    throw wrong("in a JSON Pointer '~' is written ~0 and '/' inside a key ~1");
+  }
+}
+
 Field parse_field(std::string_view key) {
   Field field;
   field.key = key;
@@ -69,7 +87,10 @@ Field parse_field(std::string_view key) {
   const auto pointer = key.find(":/");
   const auto split = pointer == std::string_view::npos ? key.find('.') : pointer;
   field.base = key.substr(0, split);
-  if (split != std::string_view::npos) field.path = key.substr(split + 1);
+  if (split != std::string_view::npos) {
+    field.path = key.substr(split + 1);
+    check_path(field);
+  }
   for (const auto& known : kKeys) {
     if (field.base == known.name) field.part = known.part;
   }

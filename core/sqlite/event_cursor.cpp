@@ -82,7 +82,12 @@ class RangeCursor final : public EventCursor {
   bool next(EventView& out) override {
     while (page_.empty()) {
       if (done_) return false;
-      fill();
+      try {
+        fill();
+      } catch (Error& error) {
+        if (error.code() != ErrorCode::store_corrupt || read_ == 0 || !error.cause().empty()) throw;
+        throw std::move(error).why(fmt::format("the last event that could be read is at position {}", read_));
+      }
     }
     page_.take(out);
     return true;
@@ -116,6 +121,7 @@ class RangeCursor final : public EventCursor {
       (request_.direction == Direction::forward ? low_ : high_) =
           request_.direction == Direction::forward ? key : key - 1;
       add_if_wanted();
+      read_ = query_.integer(0);
     }
   }
 
@@ -153,6 +159,7 @@ class RangeCursor final : public EventCursor {
   std::int64_t low_;
   std::int64_t high_;
   std::size_t page_rows_;
+  Position read_ = 0;  // of the last row that was whole
   bool started_ = false;
   bool done_ = false;
 };

@@ -158,6 +158,26 @@ bool is_internal(std::string_view name) { return name.starts_with("sqlite_autoin
 
 std::string_view article(std::string_view kind) { return kind == "index" ? "an" : "a"; }
 
+/// The lines of a CREATE TABLE are its columns: the first of them that `found` lacks, by its name.
+std::string_view lacking_column(std::string_view known, std::string_view found) {
+  for (auto rest = known.substr(std::min(known.find('\n') + 1, known.size())); rest.starts_with("  ");) {
+    const auto line = rest.substr(2, rest.find_first_of(",\n") - 2);
+    if (found.find(line) == std::string_view::npos) return line.substr(0, line.find(' '));
+    rest.remove_prefix(std::min(rest.find('\n') + 1, rest.size()));
+  }
+  return {};
+}
+
+std::string difference(const SchemaObject& known, std::string_view found) {
+  const auto column = known.kind == "table" ? lacking_column(known.sql, found) : std::string_view();
+  if (column.empty()) {
+    return fmt::format("holds {} {} '{}' that differs from format {}", article(known.kind), known.kind, known.name,
+                       kFormat);
+  }
+  return fmt::format("holds a table '{0}' whose column {0}.{1} is missing or differs from format {2}", known.name,
+                     column, kFormat);
+}
+
 Error foreign(const std::string& path, std::string what) {
   return Error(ErrorCode::foreign_objects, fmt::format("store '{}' {}", path, what))
       .why("a store holds exactly the objects of its format; anything else could change what reading it does")
@@ -190,8 +210,7 @@ void check_schema(Connection& connection, const std::string& path) {
                     fmt::format("holds {} {} '{}' that is not part of format {}", article(kind), kind, name, kFormat));
     }
     if (rows.text(2) != known->sql) {
-      throw foreign(path,
-                    fmt::format("holds {} {} '{}' that differs from format {}", article(kind), kind, name, kFormat));
+      throw foreign(path, difference(*known, rows.text(2)));
     }
     seen[static_cast<std::size_t>(known - kObjects.begin())] = true;
   }
