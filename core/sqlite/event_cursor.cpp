@@ -85,8 +85,10 @@ class RangeCursor final : public EventCursor {
       try {
         fill();
       } catch (Error& error) {
-        if (error.code() != ErrorCode::store_corrupt || read_ == 0 || !error.cause().empty()) throw;
-        throw std::move(error).why(fmt::format("the last event that could be read is at position {}", read_));
+        if (error.code() != ErrorCode::store_corrupt || !error.cause().empty()) throw;
+        throw std::move(error).why(
+            read_ > 0 ? fmt::format("the last event that could be read is at position {}", read_)
+                      : fmt::format("no event past position {} could be read", request_.after));
       }
     }
     page_.take(out);

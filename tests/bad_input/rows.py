@@ -284,7 +284,7 @@ ROWS = [
     *on_every_command("13", "a file cut inside a page", CORRUPT, ("truncated", "20000 bytes"), cut(20000)),
     *on_every_command("15", "a -journal with a super-journal's name", INCOMPATIBLE, ("evs.db-journal",), super_journal),
     *on_every_command("15", "a -wal of another store", INCOMPATIBLE, ("evs.db-wal",), other_log),
-    Row("14", "damage seen while reading", ("export",), CORRUPT, ("evs verify", "could be read is at position"), arrange=damaged_page, out=None),
+    Row("14", "damage seen while reading", ("export",), CORRUPT, ("evs verify", "could be read"), arrange=damaged_page, out=None),
     Row("14", "damage seen by verify", ("verify",), CORRUPT, (), arrange=damaged_page, out=None),
     Row("16", "a log without its newest event, of which the head was noted", ("verify", "--expect", "11:" + "0" * 64), CORRUPT, ("--expect",), out=None,
         judge=lambda _, done: expect(b"no event at position 11" in done.stdout, True, "position 11 is named")),
