@@ -43,7 +43,7 @@ CommandInfo ProjectionCheck::info() const {
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       false,
       {1, 3, 5, 6, 7, 8, 9, 128},
-      {"evs-projection(5)", "evs-replay(1)", "evs-projection-new(1)"}};
+      {"evs-projection(5)", "evs-replay(1)"}};
 }
 
 OptionTable ProjectionCheck::options() {

@@ -31,14 +31,15 @@ CommandInfo ProjectionNew::info() const {
       "[options] NAME",
       "Creates the file NAME.sql with the definition of a projection, or of a reducer: valid as it is, with comments on "
       "every directive and on what a handler sees of an event. Where the store exists, its event types stand in the file "
-      "as handlers that are commented out, the first 30 of them. An existing file is never overwritten: that is exit 4.",
+      "as handlers that are commented out, the first 30 of them. An existing file is never overwritten: that is exit 4. "
+      "evs projection check says what is wrong in an edited one, evs replay runs it.",
       {{"evs projection new order_totals", "a projection in order_totals.sql"},
        {"evs projection new order --reducer --into definitions/order.sql", "a reducer, in a folder"},
        {"evs projection new order_totals --into -", "print it"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
-      {"evs-types(1)"}};
+      {"evs-replay(1)", "evs-types(1)"}};
 }
 
 OptionTable ProjectionNew::options() {

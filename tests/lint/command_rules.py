@@ -50,6 +50,14 @@ def no_page_without_a_command():
     yield from (f"{path}: no such command" for path in sorted(Path("man").glob("*.1")) if path not in known)
 
 
+def references_lead_to_pages():
+    """each page of ours that a man page refers to is there"""
+    for path in sorted(Path("man").iterdir()):
+        for name, section in re.findall(r"(?m)^\.(?:It )?Xr (evs[\w-]*) (\d)", path.read_text()):
+            if not Path(f"man/{name}.{section}").is_file():
+                yield f"{path}: there is no {name}({section})"
+
+
 def pages_pass_mandoc():
     """mandoc finds nothing in the man pages"""
     if shutil.which("mandoc") is None:
@@ -98,5 +106,5 @@ def end_to_end_cases_have_commands():
     yield from (f"{path}: no such command" for path in sorted(Path("tests/e2e").iterdir()) if path.is_dir() and path.name not in known)
 
 
-RULES = (pages_are_generated, no_page_without_a_command, pages_pass_mandoc, completions_are_generated, commands_are_completed,
-         commands_have_examples, commands_have_end_to_end_cases, end_to_end_cases_have_commands)
+RULES = (pages_are_generated, no_page_without_a_command, references_lead_to_pages, pages_pass_mandoc, completions_are_generated,
+         commands_are_completed, commands_have_examples, commands_have_end_to_end_cases, end_to_end_cases_have_commands)
