@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "commands/duration_option.hpp"
 #include "core/excerpt.hpp"
 #include "core/numbers.hpp"
 #include "core/projection/log_fit.hpp"
@@ -324,7 +325,7 @@ OptionTable ProjectionRetry::options() {
   table.options = {
       {"--into", "FILE", "the read model (default STORE.PROJECTION.db)", ValueKind::file, &into_},
       {"--handler-timeout", "DURATION", "longest time for one event (default 5s)", ValueKind::duration,
-       &handler_timeout_},
+       duration_into(handler_timeout_)},
   };
   table.operands = {{"FILE", "the projection's definition", ValueKind::file, &file_, true},
                     {"POSITION", "parked events (default: all)", ValueKind::position, &positions_, false, true}};
@@ -337,7 +338,7 @@ RunOptions ProjectionRetry::run_options(Context& context, Store& store, const De
   options.log = log_identity(store);
   options.upcasters = upcaster_set_hash();
   options.trial = context.globals().dry_run;
-  if (handler_timeout_) options.limits.time = parse_duration(*handler_timeout_);
+  if (handler_timeout_) options.limits.time = *handler_timeout_;
   options.limits.stop = context.stop();
   options.busy_timeout = context.globals().timeout;
   return options;

@@ -67,7 +67,8 @@ class ProjectionRetry final : public Command {
  private:
   RunOptions run_options(Context& context, Store& store, const Definition& definition) const;
 
-  std::optional<std::string> file_, into_, handler_timeout_;
+  std::optional<std::string> file_, into_;
+  std::optional<Duration> handler_timeout_;
   std::vector<std::string> positions_;
 };
 

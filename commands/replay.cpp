@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "commands/duration_option.hpp"
 #include "commands/position_option.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
@@ -95,7 +96,7 @@ OptionTable Replay::options() {
       {"--until", "TIME", "stop before the first event created at or after TIME", ValueKind::time, &until_},
       {"-f,--follow", "", "wait for new events and go on", ValueKind::none, &follow_},
       {"--idle-exit", "DURATION", "end a --follow after this long without a new event", ValueKind::duration,
-       &idle_exit_},
+       duration_into(idle_exit_)},
       {"--until-caught-up", "", "end a --follow once every event of the log has been applied", ValueKind::none,
        &until_caught_up_},
       {"--on-error",
@@ -107,9 +108,12 @@ OptionTable Replay::options() {
        {"stop", "park"}},
       {"--step", "", "print for each event which rows changed, before and after (one projection)", ValueKind::none,
        &step_},
-      {"--batch", "N", "events in a transaction (default 10000)", ValueKind::number, &batch_},
+      {"--batch", "N", "events in a transaction (default 10000)", ValueKind::number,
+       [this](std::string_view text) {
+         batch_ = static_cast<std::size_t>(parse_integer(text, 1, kMostBatch, "a number of events"));
+       }},
       {"--handler-timeout", "DURATION", "longest time for one event (default 5s)", ValueKind::duration,
-       &handler_timeout_},
+       duration_into(handler_timeout_)},
   };
   table.operands = {{"FILE|DIR", "projections: files, or folders of .sql files", ValueKind::file, &files_, true, true}};
   return table;
@@ -138,11 +142,11 @@ RunOptions Replay::run_options(Context& context) const {
   RunOptions options;
   options.log = log_;
   options.upcasters = upcaster_set_hash();
-  if (batch_) options.batch_size = static_cast<std::size_t>(parse_integer(*batch_, 1, kMostBatch, "--batch"));
+  options.batch_size = batch_;
   options.on_error = on_error_ == "park" ? OnHandlerError::park : OnHandlerError::stop;
   options.rebuild = rebuild_;
   options.trial = context.globals().dry_run;
-  if (handler_timeout_) options.limits.time = parse_duration(*handler_timeout_);
+  if (handler_timeout_) options.limits.time = *handler_timeout_;
   options.limits.stop = context.stop();
   options.busy_timeout = context.globals().timeout;
   return options;
@@ -230,11 +234,10 @@ void Replay::scan(Context& context, Store& store, const Feed& feed, const std::f
 bool Replay::wait_for_more(Context& context, Store& store, Position seen) {
   if (!follow_) return false;
   if (until_caught_up_ && store.head().position <= seen) return false;
-  const auto idle_exit = idle_exit_ ? std::optional(parse_duration(*idle_exit_)) : std::nullopt;
   if (!idle_since_) idle_since_ = context.monotonic_now();
   while (true) {
     Duration span = kFollowWait;
-    if (idle_exit) span = std::min(span, *idle_since_ + *idle_exit - context.monotonic_now());
+    if (idle_exit_) span = std::min(span, *idle_since_ + *idle_exit_ - context.monotonic_now());
     if (span <= 0) return false;
     if (store.wait_past(seen, span, context.stop())) return true;
     context.stop().throw_if_stopped();

@@ -32,7 +32,9 @@ class Replay final : public Command {
   void print_trial(Context& context) const;
 
   std::vector<std::string> files_;
-  std::optional<std::string> into_, to_, until_, batch_, on_error_, handler_timeout_, idle_exit_;
+  std::optional<std::string> into_, to_, until_, on_error_;
+  std::optional<Duration> handler_timeout_, idle_exit_;
+  std::size_t batch_ = RunOptions().batch_size;
   bool rebuild_ = false;
   bool follow_ = false;
   bool until_caught_up_ = false;

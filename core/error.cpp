@@ -137,8 +137,8 @@ constexpr std::array kErrors = {
         "makes one."),
     row(ErrorCode::subscription_not_found, "E_NO_SUBSCRIPTION", "there is no subscription of that name",
         "No checkpoint is stored under that name, so there is nothing to show, move or drop. "
-        "`evs subscription list` shows the names; `evs subscribe NAME` makes one with the first "
-        "event that it delivers."),
+        "Nothing was done. `evs subscription list` shows the names; `evs subscribe NAME` makes "
+        "one with the first event that it delivers."),
     row(ErrorCode::version_conflict, "E_VERSION", "the stream is not at the version expected",
         "The event was to be appended only if its stream stood at a certain version (--expect, "
         "or expected_version on a line), and it stands at another one: somebody else has written "

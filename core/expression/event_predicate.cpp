@@ -16,7 +16,6 @@ namespace {
 
 constexpr const char* kColumns =
     "global_position, stream_id, category, version, event_type, schema_version, event_id, created_at, data, metadata";
-constexpr int kColumnCount = 10;
 
 /// SELECT over the one event, JSON's table functions, recursion of WITH, and harmless functions; nothing else. The
 /// event's columns are a subquery's and are not asked about. Fills `denied` where SQLite's own words say too little.
@@ -78,8 +77,8 @@ void check_closed(const std::string& expression) {
       quote = ']';
     } else if (c == ';') {
       throw wrong(expression, "one expression is expected, not statements separated by ';'");
-    } else if (c == '?') {
-      throw wrong(expression, "it holds a parameter (?)");
+    } else if (c == '?' || c == ':' || c == '@' || c == '$') {
+      throw wrong(expression, fmt::format("it holds a parameter ({}): columns are named as they are", c));
     } else if ((before == '-' && c == '-') || (before == '/' && c == '*')) {
       throw wrong(expression, "comments have no place in an expression");
     } else if (c == '(') {
@@ -135,11 +134,6 @@ class EventPredicate::Engine {
       throw wrong(expression, sqlite3_errmsg(database_.getHandle())).why(denied_);
     }
     statement_.reset(statement);
-    // A column may also be written as it is in a handler (:data): one parameter more is another name.
-    if (sqlite3_bind_parameter_count(statement) != kColumnCount) {
-      throw wrong(expression,
-                  fmt::format("it holds a parameter ({})", sqlite3_bind_parameter_name(statement, kColumnCount + 1)));
-    }
     parameters_ = EventParameters(statement, {});
   }
 

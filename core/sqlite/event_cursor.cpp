@@ -86,9 +86,8 @@ class RangeCursor final : public EventCursor {
         fill();
       } catch (Error& error) {
         if (error.code() != ErrorCode::store_corrupt || !error.cause().empty()) throw;
-        throw std::move(error).why(
-            read_ > 0 ? fmt::format("the last event that could be read is at position {}", read_)
-                      : fmt::format("no event past position {} could be read", request_.after));
+        throw std::move(error).why(read_ > 0 ? fmt::format("the last event that could be read is at position {}", read_)
+                                             : fmt::format("no event past position {} could be read", request_.after));
       }
     }
     page_.take(out);
