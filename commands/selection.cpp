@@ -259,10 +259,7 @@ bool SelectedEvents::wait_for_more() {
   seen_ = std::max({seen_, cursor_->end(), head_});
   if (seen_ >= request_.to) return false;
   context_.out().flush();
-  const bool caught_up = store_.head().position <= seen_;
-  // Past --until the store gives no event a time that would be selected.
-  const bool over = request_.until && context_.now() >= *request_.until;
-  if ((until_caught_up_ || over) && caught_up) return false;
+  if (until_caught_up_ && store_.head().position <= seen_) return false;
   if (!wait_past_seen()) return false;
   // A stream's own index begins at its version 1: from here on the few new events of the log are the shorter way.
   if (!request_.streams.empty()) {
@@ -282,6 +279,8 @@ bool SelectedEvents::wait_past_seen() {
   while (true) {
     Duration span = kFollowWait;
     if (idle_exit_) span = std::min(span, *idle_since_ + *idle_exit_ - context_.monotonic_now());
+    // From --until on the store gives no event a time that would be selected.
+    if (request_.until) span = std::min(span, *request_.until - context_.now());
     if (span <= 0) return false;
     if (store_.wait_past(seen_, span, context_.stop())) return true;
     context_.stop().throw_if_stopped();
