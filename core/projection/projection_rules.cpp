@@ -10,7 +10,19 @@ namespace evs {
 
 namespace {
 
+constexpr const char* kOutOfPlace = "statements of this kind have no place in a projection";
+constexpr const char* kNoPragma = "PRAGMA has no place in a projection";
+
 std::string_view text_of(const char* text) { return text == nullptr ? std::string_view() : text; }
+
+/// SQL names do not differ by the case of ASCII letters, and are given here as the user wrote them.
+bool begins_with(std::string_view name, std::string_view lower) {
+  return name.size() >= lower.size() &&
+         sqlite3_strnicmp(name.data(), lower.data(), static_cast<int>(lower.size())) == 0;
+}
+bool is_named(std::string_view name, std::string_view lower) {
+  return name.size() == lower.size() && begins_with(name, lower);
+}
 
 }  // namespace
 
@@ -20,10 +32,10 @@ ProjectionRules::ProjectionRules(sqlite3* db) : db_(db) {
 
 ProjectionRules::~ProjectionRules() { sqlite3_set_authorizer(db_, nullptr, nullptr); }
 
-int ProjectionRules::authorize(void* self, int action, const char* first, const char* second, const char* database,
+int ProjectionRules::authorize(void* self, int action, const char* first, const char* second, const char*,
                                const char*) {
   auto& rules = *static_cast<ProjectionRules*>(self);
-  return rules.stage_ == Stage::own ? SQLITE_OK : rules.decide(action, first, second, database);
+  return rules.stage_ == Stage::own ? SQLITE_OK : rules.decide(action, first, second);
 }
 
 int ProjectionRules::refuse(std::string why) {
@@ -31,7 +43,15 @@ int ProjectionRules::refuse(std::string why) {
   return SQLITE_DENY;
 }
 
-int ProjectionRules::decide(int action, const char* first, const char* second, const char* database) {
+int ProjectionRules::decide_rows(std::string_view table) {
+  if (begins_with(table, "evs_")) return refuse(fmt::format("the table '{}' is evs's own", table));
+  if (begins_with(table, "pragma_")) return refuse(kNoPragma);
+  // How a file is laid out depends on what happened to it before.
+  if (is_named(table, "dbstat")) return refuse("dbstat has no place in a projection");
+  return SQLITE_OK;
+}
+
+int ProjectionRules::decide(int action, const char* first, const char* second) {
   const auto name = text_of(first);
   switch (action) {
     case SQLITE_SELECT:
@@ -39,9 +59,7 @@ int ProjectionRules::decide(int action, const char* first, const char* second, c
     case SQLITE_READ:
     case SQLITE_INSERT:
     case SQLITE_UPDATE:
-    case SQLITE_DELETE:
-      if (name.starts_with("evs_")) return refuse(fmt::format("the table '{}' is evs's own", name));
-      return SQLITE_OK;
+    case SQLITE_DELETE: return decide_rows(name);
     case SQLITE_FUNCTION:
       if (is_forbidden_function(text_of(second))) {
         return refuse(fmt::format("the function {} reaches outside the read model", text_of(second)));
@@ -56,17 +74,19 @@ int ProjectionRules::decide(int action, const char* first, const char* second, c
     case SQLITE_CREATE_VIEW:
     case SQLITE_CREATE_TRIGGER:
       if (stage_ != Stage::init) return refuse("tables, indexes, views and triggers are made in evs:init");
-      if (name.starts_with("evs_"))
+      if (begins_with(name, "evs_")) {
         return refuse(fmt::format("names that begin with 'evs_' are evs's own: '{}'", name));
+      }
       return SQLITE_OK;
     case SQLITE_CREATE_VTABLE:
-      if (stage_ == Stage::init && text_of(second) == "fts5") return SQLITE_OK;
+      if (stage_ == Stage::init && is_named(text_of(second), "fts5")) return SQLITE_OK;
       return refuse(fmt::format("virtual tables are made in evs:init, and only with fts5, not '{}'", text_of(second)));
-    case SQLITE_REINDEX: return SQLITE_OK;  // CREATE INDEX asks for it
+    case SQLITE_REINDEX:  // CREATE INDEX asks for it
+      return stage_ == Stage::init ? SQLITE_OK : refuse(kOutOfPlace);
     case SQLITE_PRAGMA:
       // FTS5 looks at it by itself.
       if (name == "data_version" && second == nullptr) return SQLITE_OK;
-      return refuse("PRAGMA has no place in a projection");
+      return refuse(kNoPragma);
     case SQLITE_ATTACH:
     case SQLITE_DETACH: return refuse("a projection reaches its own read model only: no ATTACH");
     case SQLITE_TRANSACTION:
@@ -81,7 +101,7 @@ int ProjectionRules::decide(int action, const char* first, const char* second, c
     case SQLITE_DROP_TRIGGER:
     case SQLITE_DROP_VTABLE:
     case SQLITE_ALTER_TABLE: return refuse("tables keep their shape: change evs:init and replay with --rebuild");
-    default: return refuse(fmt::format("this statement has no place in a projection ({})", text_of(database)));
+    default: return refuse(kOutOfPlace);
   }
 }
 

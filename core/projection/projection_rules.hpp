@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <string>
+#include <string_view>
 
 namespace evs {
 
@@ -42,7 +43,8 @@ class ProjectionRules {
  private:
   static int authorize(void* self, int action, const char* first, const char* second, const char* database,
                        const char* trigger);
-  int decide(int action, const char* first, const char* second, const char* database);
+  int decide(int action, const char* first, const char* second);
+  int decide_rows(std::string_view table);
   int refuse(std::string why);
 
   sqlite3* db_;
