@@ -4,7 +4,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <string_view>
 
@@ -22,12 +21,7 @@ struct Finalize {
 std::string json_value(sqlite3_value* value) {
   switch (sqlite3_value_type(value)) {
     case SQLITE_INTEGER: return fmt::format("{}", sqlite3_value_int64(value));
-    case SQLITE_FLOAT: {
-      const double number = sqlite3_value_double(value);
-      // JSON has no infinity; SQLite's own JSON functions write it so.
-      if (std::isinf(number)) return number > 0 ? "9.0e+999" : "-9.0e+999";
-      return fmt::format("{:#}", number);
-    }
+    case SQLITE_FLOAT: return json_real(sqlite3_value_double(value));
     case SQLITE_TEXT: {
       std::string text;
       append_json_string({reinterpret_cast<const char*>(sqlite3_value_text(value)),
@@ -134,6 +128,12 @@ std::vector<RowChange> RowChanges::take() {
   return changes;
 }
 
+std::map<std::string, TableChanges> RowChanges::counts() {
+  auto counts = counts_;
+  std::erase_if(counts, [&](const auto& entry) { return is_inner(entry.first); });
+  return counts;
+}
+
 /// The tables inside a full-text index.
 bool RowChanges::is_inner(const std::string& table) {
   if (!inner_tables_) {
@@ -144,21 +144,27 @@ bool RowChanges::is_inner(const std::string& table) {
 
 std::string RowChanges::object(const std::string& table, const std::vector<std::string>& values) {
   if (values.empty()) return {};
-  const auto& names = columns(table);
+  const auto& known = columns(table);
   std::string text = "{";
-  for (std::size_t i = 0; i < values.size() && i < names.size(); ++i) {
-    if (i > 0) text += ',';
-    append_json_string(names[i], text);
+  for (std::size_t i = 0; i < values.size() && i < known.size(); ++i) {
+    if (!known[i].stored) continue;
+    if (text.size() > 1) text += ',';
+    append_json_string(known[i].name, text);
     text += ':';
     text += values[i];
   }
   return text + '}';
 }
 
-const std::vector<std::string>& RowChanges::columns(const std::string& table) {
+const std::vector<RowChanges::Column>& RowChanges::columns(const std::string& table) {
   const auto known = columns_.find(table);
   if (known != columns_.end()) return known->second;
-  return columns_[table] = texts(db_, "SELECT name FROM pragma_table_info(?) ORDER BY cid", table);
+  auto& all = columns_[table];
+  // Each name after its kind: 2 is a column that is computed when it is read.
+  for (const auto& text : texts(db_, "SELECT hidden || name FROM pragma_table_xinfo(?) ORDER BY cid", table)) {
+    all.push_back({text.substr(1), text.front() != '2'});
+  }
+  return all;
 }
 
 }  // namespace evs

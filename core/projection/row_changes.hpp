@@ -39,7 +39,7 @@ class RowChanges {
   /// The changes since the last call, those of one row as one: an update that changed nothing is left out.
   std::vector<RowChange> take();
   /// Every change so far, by table.
-  const std::map<std::string, TableChanges>& counts() const { return counts_; }
+  std::map<std::string, TableChanges> counts();
 
  private:
   struct Change {
@@ -53,13 +53,17 @@ class RowChanges {
   void note(int operation, const char* table, std::int64_t old_rowid, std::int64_t new_rowid);
   bool is_inner(const std::string& table);
   std::string object(const std::string& table, const std::vector<std::string>& values);
-  const std::vector<std::string>& columns(const std::string& table);
+  struct Column {
+    std::string name;
+    bool stored;  // computed ones have no value yet when the engine tells of a change
+  };
+  const std::vector<Column>& columns(const std::string& table);
 
   sqlite3* db_;
   Keep keep_;
   std::vector<Change> pending_;
   std::map<std::string, TableChanges> counts_;
-  std::map<std::string, std::vector<std::string>> columns_;
+  std::map<std::string, std::vector<Column>> columns_;
   std::optional<std::vector<std::string>> inner_tables_;
 };
 
