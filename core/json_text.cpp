@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 #ifdef __SSE2__
@@ -558,6 +559,11 @@ std::string json_unescape(std::string_view token) {
   std::string out;
   append_unescaped(token.substr(1, token.size() - 2), out);
   return out;
+}
+
+std::string json_real(double number) {
+  if (std::isinf(number)) return number > 0 ? "9.0e+999" : "-9.0e+999";
+  return fmt::format("{:#}", number);
 }
 
 void append_json_string(std::string_view text, std::string& out) {

@@ -112,6 +112,9 @@ bool has_whitespace_between_tokens(std::string_view json);
 std::string json_unescape(std::string_view token);
 /// Appends `text` as a string token: quotes, and escapes only where JSON demands them. Invalid UTF-8 becomes U+FFFD.
 void append_json_string(std::string_view text, std::string& out);
+/// A number as a JSON token that reads back as the same double and is told from an integer: `100.0`. Infinity, which
+/// JSON lacks, is `9.0e+999` as in SQLite's JSON functions.
+std::string json_real(double number);
 
 /// The value at `path` inside valid JSON: dotted (`a.b.0`) or, beginning with `/`, a JSON Pointer (RFC 6901). Absent
 /// when nothing is there.

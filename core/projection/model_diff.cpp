@@ -7,6 +7,8 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 #include <set>
 
 #include "core/error.hpp"
@@ -65,7 +67,7 @@ class Side {
   Names tables() { return model_.tables(); }
 
   Names columns(const std::string& table) {
-    SQLite::Statement rows(model_.database(), "SELECT name FROM pragma_table_info(?) ORDER BY cid");
+    SQLite::Statement rows(model_.database(), "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid");
     rows.bind(1, table);
     Names names;
     while (rows.executeStep()) names.push_back(rows.getColumn(0).getString());
@@ -77,12 +79,13 @@ class Side {
     std::string object;
     for (const auto& column : columns) {
       const auto name = quoted_identifier(column);
-      object += fmt::format("{}'{}', CASE typeof({}) WHEN 'blob' THEN hex({}) ELSE {} END", object.empty() ? "" : ", ",
-                            sql_text(column), name, name, name);
+      object += fmt::format("{}'{}', CASE typeof({}) WHEN 'blob' THEN lower(hex({})) ELSE {} END",
+                            object.empty() ? "" : ", ", sql_text(column), name, name, name);
     }
     const auto sql = fmt::format(
-        "SELECT group_concat(line, ',') FROM (SELECT json_object({}) AS line FROM {} WHERE {} IS ? ORDER BY 1)", object,
-        quoted_identifier(table), quoted_identifier(key));
+        "SELECT group_concat(line, ',') FROM "
+        "(SELECT json_object({}) AS line FROM {} WHERE {} IS ?1 OR {} = unhex(?2) ORDER BY 1)",
+        object, quoted_identifier(table), quoted_identifier(key), quoted_identifier(key));
     rows_.emplace(table, std::make_unique<SQLite::Statement>(model_.database(), sql));
   }
 
@@ -113,17 +116,34 @@ class Side {
   }
 
   static void bind(SQLite::Statement& query, const std::string& key) {
+    query.clearBindings();
     switch (json_kind(key)) {
-      case JsonKind::string: query.bind(1, json_unescape(key)); return;
+      case JsonKind::string:
+        query.bind(1, json_unescape(key));
+        query.bind(2, json_unescape(key));  // a blob's digits look no different
+        return;
       case JsonKind::number:
         if (key.find_first_of(".eE") == std::string::npos) {
-          query.bind(1, static_cast<std::int64_t>(std::stoll(key)));
+          query.bind(1, whole(key));
         } else {
-          query.bind(1, std::stod(key));
+          query.bind(1, real(key));
         }
         return;
-      default: query.bind(1);
+      default: return;
     }
+  }
+
+  static std::int64_t whole(const std::string& digits) {
+    std::int64_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+  }
+  static double real(const std::string& digits) {
+    // What is past the range is how JSON texts write infinity here.
+    double number = std::numeric_limits<double>::infinity();
+    if (digits.front() == '-') number = -number;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
   }
 
   ReadModel model_;
