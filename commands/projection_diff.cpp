@@ -7,6 +7,7 @@
 #include "commands/position_option.hpp"
 #include "core/projection/model_diff.hpp"
 #include "core/projection/replay_scan.hpp"
+#include "core/shell_quote.hpp"
 
 namespace evs::commands {
 
@@ -59,7 +60,14 @@ bool ProjectionDiff::run(Context& context) {
   context.progress().start("replayed", scan.end(), "events");
   while (const auto batch = scan.next()) {
     context.stop().throw_if_stopped();
-    diff.apply(*batch);
+    try {
+      diff.apply(*batch);
+    } catch (Error& error) {
+      if (error.code() == ErrorCode::handler_failed) {
+        error.set_help(fmt::format("{} --store {}", error.fix(), shell_quote(context.globals().store)));
+      }
+      throw;
+    }
     context.progress().update(batch->through(), batch->through());
   }
   context.progress().finish();

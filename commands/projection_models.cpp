@@ -8,6 +8,7 @@
 
 #include "commands/duration_option.hpp"
 #include "core/excerpt.hpp"
+#include "core/json_text.hpp"
 #include "core/numbers.hpp"
 #include "core/projection/log_fit.hpp"
 #include "core/projection/model_rows.hpp"
@@ -72,6 +73,7 @@ bool is_number(std::string_view text) {
 }
 
 Value value_of(const Cell& cell) {
+  if (const auto* number = std::get_if<double>(&cell)) return Json{json_real(*number)};
   return std::visit([](const auto& content) -> Value { return content; }, cell);
 }
 
@@ -252,8 +254,10 @@ bool ProjectionDrop::run(Context& context) {
   std::vector<std::string> paths;
   for (const auto& name : names_) paths.push_back(find_model(context, name));
   if (!context.globals().yes && !context.globals().dry_run) {
+    std::string names;
+    for (const auto& name : names_) names += shell_quote(name) + ' ';
     throw Error(ErrorCode::usage, fmt::format("'{}' would be deleted", fmt::join(paths, "', '")))
-        .help(fmt::format("evs projection drop {} --yes", shell_quote(names_.front())));
+        .help(fmt::format("evs projection drop {}--yes --store {}", names, shell_quote(context.globals().store)));
   }
   for (const auto& path : paths) {
     if (!context.globals().dry_run) {

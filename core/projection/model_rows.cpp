@@ -20,6 +20,17 @@ Cell cell(const SQLite::Column& column) {
   return std::monostate();
 }
 
+/// The table's primary key as an ORDER BY, which its index serves; nothing when it has none.
+std::string key_order(SQLite::Database& db, const std::string& table) {
+  SQLite::Statement keys(db, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk");
+  keys.bind(1, table);
+  std::string order;
+  while (keys.executeStep()) {
+    order += (order.empty() ? " ORDER BY " : ", ") + quoted_identifier(keys.getColumn(0).getString());
+  }
+  return order;
+}
+
 }  // namespace
 
 std::string quoted_identifier(std::string_view name) {
@@ -39,7 +50,8 @@ class ModelRows::Query {
 
 ModelRows::ModelRows(ReadModel& model, const std::string& table) : model_(model) {
   try {
-    query_ = std::make_unique<Query>(model.database(), fmt::format("SELECT * FROM {}", quoted_identifier(table)));
+    const auto sql = fmt::format("SELECT * FROM {}{}", quoted_identifier(table), key_order(model.database(), table));
+    query_ = std::make_unique<Query>(model.database(), sql);
   } catch (const SQLite::Exception& e) {
     throw read_model_error(model.handle(), e.getErrorCode(), fmt::format("reading the table '{}'", table));
   }

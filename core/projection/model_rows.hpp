@@ -1,5 +1,5 @@
-// The rows of one table of a read model, in the order of its key, for printing. Used by `projection show` and
-// `projection diff`. One thread with its read model; failures are thrown as Error.
+// The rows of one table of a read model for printing: in the order of its primary key, else as they lie. Used by
+// `projection show` and `projection diff`. One thread with its read model; failures are thrown as Error.
 #pragma once
 
 #include <cstdint>
