@@ -83,7 +83,7 @@ bool has_content(const std::string& path) {
 }
 
 std::unique_ptr<SQLite::Database> open_database(const std::string& path, ReadModel::Use use) {
-  if (has_content(path) && !ReadModel::is_read_model(path)) throw not_a_read_model(path);
+  ReadModel::refuse_foreign(path);
   try {
     if (use == ReadModel::Use::look) return open_to_look(path);
     return std::make_unique<SQLite::Database>(
@@ -172,6 +172,10 @@ bool ReadModel::is_read_model(const std::string& path) {
                   static_cast<std::uint32_t>(header[70]) << 8 | header[71];
   return got == static_cast<ssize_t>(header.size()) && std::memcmp(header.data(), "SQLite format 3", 16) == 0 &&
          id == kApplicationId;
+}
+
+void ReadModel::refuse_foreign(const std::string& path) {
+  if (has_content(path) && !is_read_model(path)) throw not_a_read_model(path);
 }
 
 ReadModel::ReadModel(const std::string& path, Use use, Duration busy_timeout) : path_(path) {
@@ -330,18 +334,22 @@ void ReadModel::unpark(Position position) {
 }
 
 std::vector<ParkedEvent> ReadModel::parked(Position after, std::size_t limit) {
-  std::vector<ParkedEvent> events;
-  SQLite::Statement rows(
-      *db_,
-      "SELECT global_position, attempts, parked_at, reason FROM evs_parked WHERE global_position > ? "
-      "ORDER BY global_position LIMIT ?");
-  rows.bind(1, after);
-  rows.bind(2, static_cast<std::int64_t>(limit));
-  while (rows.executeStep()) {
-    events.push_back({rows.getColumn(0).getInt64(), rows.getColumn(1).getInt64(), rows.getColumn(2).getInt64(),
-                      rows.getColumn(3).getString()});
+  try {
+    std::vector<ParkedEvent> events;
+    SQLite::Statement rows(
+        *db_,
+        "SELECT global_position, attempts, parked_at, reason FROM evs_parked WHERE global_position > ? "
+        "ORDER BY global_position LIMIT ?");
+    rows.bind(1, after);
+    rows.bind(2, static_cast<std::int64_t>(limit));
+    while (rows.executeStep()) {
+      events.push_back({rows.getColumn(0).getInt64(), rows.getColumn(1).getInt64(), rows.getColumn(2).getInt64(),
+                        rows.getColumn(3).getString()});
+    }
+    return events;
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(handle(), e.getErrorCode(), fmt::format("reading the read model '{}'", path_));
   }
-  return events;
 }
 
 void ReadModel::take_content_of(ReadModel& fresh) {
@@ -355,12 +363,16 @@ void ReadModel::take_content_of(ReadModel& fresh) {
 }
 
 std::vector<std::string> ReadModel::tables() {
-  SQLite::Statement rows(*db_,
-                         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') "
-                         "AND name NOT GLOB 'evs_*' AND name NOT GLOB 'sqlite_*' ORDER BY name");
-  std::vector<std::string> names;
-  while (rows.executeStep()) names.push_back(rows.getColumn(0).getString());
-  return names;
+  try {
+    SQLite::Statement rows(*db_,
+                           "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') "
+                           "AND name NOT GLOB 'evs_*' AND name NOT GLOB 'sqlite_*' ORDER BY name");
+    std::vector<std::string> names;
+    while (rows.executeStep()) names.push_back(rows.getColumn(0).getString());
+    return names;
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(handle(), e.getErrorCode(), fmt::format("reading the read model '{}'", path_));
+  }
 }
 
 }  // namespace evs

@@ -73,6 +73,8 @@ class ReadModel {
 
   /// Whether there is a file of that name that is a read model.
   static bool is_read_model(const std::string& path);
+  /// Throws not_a_store when there is something else of that name.
+  static void refuse_foreign(const std::string& path);
 
   const std::string& path() const { return path_; }
   sqlite3* handle() const;
