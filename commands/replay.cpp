@@ -133,6 +133,9 @@ void Replay::check_options(Context& context, const std::vector<Definition>& defi
   }
   if (follow_ && until_) throw Error(ErrorCode::usage, "--follow and --until exclude each other");
   if (context.globals().dry_run && follow_) throw Error(ErrorCode::usage, "--dry-run and --follow exclude each other");
+  if (step_ && on_error_ == "park") {
+    throw Error(ErrorCode::usage, "--step stops at an event that fails: --on-error park and --step exclude each other");
+  }
   if (context.globals().dry_run && on_error_ == "park") {
     throw Error(ErrorCode::usage, "--on-error park saves what it sets aside, and a --dry-run saves nothing");
   }
@@ -172,7 +175,8 @@ bool Replay::is_finished(Context& context, Store& store, const Definition& defin
   if (rebuild_ || follow_ || context.globals().dry_run || !ReadModel::is_read_model(path)) return false;
   auto info = ReadModel::peek(path);
   if (!info) info = ReadModel(path, ReadModel::Use::look, context.globals().timeout).info();
-  if (!info || info->definition != definition.hash || info->projection != definition.name) return false;
+  if (!info || info->projection != definition.name) return false;
+  if (info->definition != definition.hash || info->upcasters != upcaster_set_hash()) return false;
   check_fits_log(store, log_, info->place, definition.path, path);
   if (info->place.position < std::min(log_.position, last_)) return false;
   check_range(definition, info->place.position);
@@ -199,13 +203,34 @@ bool Replay::run(Context& context) {
   log_ = log_identity(store);
   last_ = last_wanted(context, store);
   started_ = context.monotonic_now();
-  open_runs(context, store, std::move(definitions));
-  if (step_) {
-    apply_steps(context, store);
-  } else {
-    apply_all(context, store);
+  try {
+    open_runs(context, store, std::move(definitions));
+    step_ ? apply_steps(context, store) : apply_all(context, store);
+  } catch (Error& error) {
+    complete_help(context, error);
+    throw;
   }
   return true;
+}
+
+/// The command that the help names, with this run's store and read model.
+void Replay::complete_help(Context& context, Error& error) const {
+  auto command = error.fix();
+  const bool is_replay = command.starts_with("evs replay ");
+  if (!is_replay && !command.starts_with("evs show ")) return;
+  command += " --store " + shell_quote(context.globals().store);
+  if (is_replay && into_) command += " --into " + shell_quote(*into_);
+  error.set_help(std::move(command));
+}
+
+/// One that cannot take its place keeps none of the others from theirs.
+std::exception_ptr Replay::install(ProjectionRun& run) {
+  try {
+    run.install();
+    return nullptr;
+  } catch (const Error&) {
+    return std::current_exception();
+  }
 }
 
 /// Feeds every event from the least checkpoint on, and goes on while following. `settled` waits until all of it is
@@ -261,8 +286,8 @@ void Replay::apply_all(Context& context, Store& store) {
       bool failed = false;
       for (std::size_t i = 0; i < runs_.size(); ++i) {
         errors[i] = crew.error_of(i);
+        if (errors[i] == nullptr) errors[i] = install(*runs_[i]);
         failed = failed || errors[i] != nullptr;
-        if (errors[i] == nullptr) runs_[i]->install();
       }
       return !failed;
     });
@@ -310,7 +335,10 @@ void Replay::end_runs(Context& context, const std::vector<std::exception_ptr>& e
       try {
         std::rethrow_exception(errors[i]);
       } catch (const Error& error) {
-        if (last) context.report(*last);
+        if (last) {
+          complete_help(context, *last);
+          context.report(*last);
+        }
         last = error;
         message = error.message() + (error.cause().empty() ? "" : ": " + error.cause());
       }

@@ -22,6 +22,8 @@ class Replay final : public Command {
   Position last_wanted(Context& context, Store& store) const;
   void open_runs(Context& context, Store& store, std::vector<Definition> definitions);
   bool is_finished(Context& context, Store& store, const Definition& definition, const std::string& path);
+  void complete_help(Context& context, Error& error) const;
+  static std::exception_ptr install(ProjectionRun& run);
   void check_range(const Definition& definition, Position position) const;
   void apply_all(Context& context, Store& store);
   void apply_steps(Context& context, Store& store);

@@ -13,6 +13,9 @@ namespace evs {
 
 namespace {
 
+/// A transaction is committed before its batch size when its events take more memory than this.
+constexpr std::size_t kMostBytes = std::size_t{16} << 20;
+
 /// The file that a rebuild is made in; a run that was killed may leave one.
 std::string rebuild_path(const std::string& path) { return path + ".rebuild"; }
 
@@ -45,6 +48,7 @@ Error changed(const Definition& definition, const std::string& path, const std::
 
 ProjectionRun::ProjectionRun(Definition definition, RunOptions options)
     : definition_(std::move(definition)), options_(std::move(options)) {
+  ReadModel::refuse_foreign(options_.path);
   if (options_.rebuild || !ReadModel::is_read_model(options_.path)) try_out(definition_, options_.limits);
   open();
   handlers_ = std::make_unique<Handlers>(model_->handle(), definition_, options_.limits);
@@ -72,16 +76,18 @@ ProjectionRun::~ProjectionRun() {
 
 void ProjectionRun::open() {
   using Use = ReadModel::Use;
-  const bool touches_the_file = !options_.trial || (!options_.rebuild && std::filesystem::exists(options_.path));
+  // A trial looks at the rows that are there, and rolls back what it adds.
+  const bool touches_the_file = !options_.trial || (!options_.rebuild && ReadModel::is_read_model(options_.path) &&
+                                                    ReadModel(options_.path, Use::look).info());
   if (touches_the_file) {
     lock_.emplace(read_model_lock(options_.path), fmt::format("read model '{}'", options_.path));
   }
   if (options_.rebuild && !options_.trial) {
     remove_rebuild(options_.path);
     model_ = std::make_unique<ReadModel>(rebuild_path(options_.path), Use::scratch);
-  } else if (options_.trial && (options_.rebuild || !std::filesystem::exists(options_.path))) {
+  } else if (!touches_the_file) {
     model_ = std::make_unique<ReadModel>("", Use::scratch);
-  } else {  // also a trial: it ends with a rollback
+  } else {
     model_ = std::make_unique<ReadModel>(options_.path, Use::update, options_.busy_timeout);
   }
 }
@@ -161,6 +167,14 @@ void ProjectionRun::apply(std::shared_ptr<const EventBatch> batch) {
     if (options_.trial || error.code() != ErrorCode::handler_failed) throw;
     apply_one_by_one();
   }
+  if (held_bytes() > kMostBytes) commit();
+}
+
+/// What the batches take that are kept because their rows are not committed.
+std::size_t ProjectionRun::held_bytes() const {
+  std::size_t bytes = 0;
+  for (const auto& batch : uncommitted_) bytes += batch->bytes() + batch->events().size() * sizeof(EventView);
+  return bytes;
 }
 
 void ProjectionRun::apply_to_end(const EventBatch& batch) {

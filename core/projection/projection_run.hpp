@@ -22,7 +22,7 @@ struct RunOptions {
   std::string path;                 // of the read model
   LogPlace log;                     // the log's identity; position and hash are its head
   Digest upcasters{};               // hash of the set in force
-  std::size_t batch_size = 10'000;  // events a transaction
+  std::size_t batch_size = 10'000;  // events a transaction; fewer when they are large
   OnHandlerError on_error = OnHandlerError::stop;
   bool rebuild = false;  // from the first event, in a file beside the read model
   bool trial = false;    // nothing stays
@@ -61,7 +61,7 @@ class ProjectionRun {
   /// The rebuilt content takes the place of the old; afterwards the run goes on in the read model itself.
   void install();
   /// Rows changed so far, of a trial.
-  const std::map<std::string, TableChanges>& trial_changes() const { return changes_->counts(); }
+  std::map<std::string, TableChanges> trial_changes() const { return changes_->counts(); }
 
   /// Keeps in the read model how the run went: events a second, and the error that ended it or nothing.
   void note_run(double rate, const std::string& error) { model_->note_run(rate, error); }
@@ -72,6 +72,7 @@ class ProjectionRun {
   void set_up();
   void check_fits(const ReadModelInfo& info) const;
   void apply_to_end(const EventBatch& batch);
+  std::size_t held_bytes() const;
   void apply_one_by_one();
   void apply_alone(const EventView& event);
   bool handle(const EventView& event);
