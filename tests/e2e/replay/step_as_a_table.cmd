@@ -1,0 +1,4 @@
+0
+evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp $DATA/../e2e/shop_totals.sql totals.sql
+evs replay totals.sql --step -o table --to 4
+evs replay totals.sql --step --rebuild -o csv
