@@ -6,32 +6,17 @@ import sqlite3
 import struct
 import subprocess
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from evs_binary import EVS, environment, evs
+from projection_rows import ROWS as PROJECTION_ROWS
+from row import BAD_DATA, CONFLICT, CORRUPT, INCOMPATIBLE, IO, NOT_FOUND, USAGE, Row, without_permission
 from tap_cases import Skip, expect
 
-USAGE, NOT_FOUND, CONFLICT, BAD_DATA, CORRUPT, INCOMPATIBLE, IO = 2, 3, 4, 5, 6, 8, 9
 ID = "01900000-0000-7000-8000-0000000000a1"
 SUPER_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 # Every kind of command that opens a store.
 ON_A_STORE = (("read",), ("append", "A-1", "T"), ("import",), ("export",), ("verify",), ("stats",), ("streams",), ("last",))
-
-
-@dataclass
-class Row:
-    number: str
-    what: str
-    command: tuple
-    exit: int
-    says: tuple = ()  # what stderr has to contain
-    stdin: bytes = b""
-    env: dict = field(default_factory=dict)
-    arrange: object = None  # (folder): what is there before the command
-    out: object = b""  # stdout; None = anything
-    judge: object = None  # (folder, done): more to be checked
-    appends: object = None  # events that evs.db has gained; None = no file may have changed at all
 
 
 def on_every_command(number, what, exit_status, says, arrange, store="evs.db"):
@@ -133,33 +118,6 @@ def other_log(folder):
     if not log:
         raise AssertionError("there is no log to put beside the store")
     Path(folder, "evs.db-wal").write_bytes(log)
-
-
-def unprivileged(*command):
-    """Runs evs as nobody; root may do everything."""
-    if os.getuid() != 0:
-        return (EVS, *command)
-    return ("setpriv", "--reuid", "65534", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", EVS, *command)
-
-
-def without_permission(mode, of, command, exit_status, says):
-    """Judges by itself, because evs runs as somebody else here."""
-    def judge(folder, _):
-        store = folder / "evs.db"
-        os.chmod(folder, 0o755)
-        os.chmod(store, 0o644)
-        os.chmod(folder if of == "folder" else store, mode)
-        if subprocess.run(unprivileged("version"), cwd="/", capture_output=True, check=False).returncode != 0:
-            raise Skip("no other user can run evs here")
-        before = store.read_bytes()
-        done = subprocess.run(unprivileged(*command), cwd=folder, env=environment(), capture_output=True, timeout=20, check=False)
-        os.chmod(folder, 0o755)
-        expect(done.returncode, exit_status, f"exit status\n{done.stderr.decode()}\nexit")
-        for part in says:
-            if part not in done.stderr.decode():
-                raise AssertionError(f"the message does not name {part!r}:\n{done.stderr.decode()}")
-        expect(store.read_bytes(), before, "the store")
-    return judge
 
 
 def reads_back(stream, data):
@@ -383,6 +341,7 @@ ROWS = [
     Row("52", "a negative limit", ("read", "--limit", "-1"), USAGE, ("--limit", "9007199254740991")),
     Row("52", "a limit beyond the numbers", ("read", "--limit", "9007199254740992"), USAGE, ("--limit", "9007199254740991")),
     Row("52", "a huge limit", ("read", "--limit", "9007199254740991", "--ids"), 0, out=b"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n"),
+    *PROJECTION_ROWS,
     Row("63", "locales and zones", ("version",), 0, out=None, judge=same_everywhere, appends=0),
     Row("64", "a terminal where events are expected", ("version",), 0, out=None, judge=terminal_for_stdin(("import",), "evs import FILE")),
     Row("64", "a terminal where a payload is expected", ("version",), 0, out=None, judge=terminal_for_stdin(("append", "A-1", "T", "-"), "terminal")),
@@ -392,7 +351,7 @@ ROWS = [
 
 NOT_SHOWN = {
     "19": "a network file system cannot be mounted here",
-    "53-59": "projections, checkpoints, upcasters and snapshots are not part of this program yet",
+    "58-59": "upcasters and snapshots are not part of this program yet",
     "60-61": "backup and restore are not part of this program yet",
     "62": "--exec is not part of this program yet",
     "65": "keys are not part of this program yet",
