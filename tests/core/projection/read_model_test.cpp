@@ -1,0 +1,178 @@
+#include "core/projection/read_model.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "tests/support/projection_folder.hpp"
+
+namespace {
+
+using namespace evs;
+using Use = ReadModel::Use;
+
+ReadModelInfo some_info() {
+  ReadModelInfo info;
+  info.projection = "p";
+  info.version = 3;
+  info.definition.fill(1);
+  info.upcasters.fill(2);
+  info.place.store_id.bytes.fill(4);
+  info.place.epoch = 5;
+  info.place.hash.fill(6);
+  info.saved_at = 7;
+  return info;
+}
+
+void make(const std::string& path) {
+  ReadModel model(path, Use::update);
+  model.begin();
+  model.set_up(some_info());
+  model.commit();
+}
+
+}  // namespace
+
+TEST_CASE("a read model tells what it was set up with, and where it was saved", "[read_model]") {
+  const ProjectionFolder folder;
+  make(folder.path("m.db"));
+  ReadModel model(folder.path("m.db"), Use::update);
+  auto place = some_info().place;
+  place.position = 41;
+  place.hash.fill(9);
+  model.begin();
+  model.save(place, 12, 99);
+  model.commit();
+  model.note_run(2.5, "it failed");
+  const auto info = ReadModel(folder.path("m.db"), Use::look).info();
+  REQUIRE(info);
+  CHECK(info->projection == "p");
+  CHECK(info->version == 3);
+  CHECK(info->definition == some_info().definition);
+  CHECK(info->upcasters == some_info().upcasters);
+  CHECK(info->place.store_id == place.store_id);
+  CHECK(info->place.epoch == 5);
+  CHECK(info->place.position == 41);
+  CHECK(info->place.hash == place.hash);
+  CHECK(info->handled == 12);
+  CHECK(info->saved_at == 99);
+  CHECK(info->rate == 2.5);
+  CHECK(info->last_error == "it failed");
+  model.note_run(2.5, "");
+  CHECK(model.info()->last_error.empty());
+}
+
+TEST_CASE("what is not committed is not there", "[read_model]") {
+  const ProjectionFolder folder;
+  make(folder.path("m.db"));
+  {
+    ReadModel model(folder.path("m.db"), Use::update);
+    auto place = some_info().place;
+    place.position = 41;
+    model.begin();
+    model.save(place, 12, 99);
+  }
+  CHECK(ReadModel(folder.path("m.db"), Use::look).info()->place.position == 0);
+}
+
+TEST_CASE("a file that evs did not mark is no read model, whatever it is", "[read_model]") {
+  const ProjectionFolder folder;
+  std::ofstream(folder.path("text.db")) << std::string(200, 'x');
+  std::ofstream(folder.path("empty.db")).flush();
+  std::filesystem::create_directory(folder.path("folder.db"));
+  for (const auto* name : {"text.db", "empty.db", "folder.db", "absent.db"}) {
+    CAPTURE(name);
+    CHECK_FALSE(ReadModel::is_read_model(folder.path(name)));
+  }
+  for (const auto* name : {"text.db", "folder.db"}) {
+    CAPTURE(name);
+    CHECK(error_of([&] { ReadModel::refuse_foreign(folder.path(name)); }).code() == ErrorCode::not_a_store);
+    CHECK(error_of([&] { const ReadModel model(folder.path(name), Use::update); }).code() == ErrorCode::not_a_store);
+    CHECK(error_of([&] { remove_read_model(folder.path(name)); }).code() == ErrorCode::not_a_store);
+  }
+  ReadModel::refuse_foreign(folder.path("absent.db"));
+  ReadModel::refuse_foreign(folder.path("empty.db"));
+  make(folder.path("empty.db"));
+  CHECK(ReadModel::is_read_model(folder.path("empty.db")));
+}
+
+TEST_CASE("a file that a killed run only marked is a read model without anything in it", "[read_model]") {
+  const ProjectionFolder folder;
+  { const ReadModel model(folder.path("m.db"), Use::update); }
+  CHECK(ReadModel::is_read_model(folder.path("m.db")));
+  CHECK_FALSE(ReadModel(folder.path("m.db"), Use::look).info());
+  make(folder.path("m.db"));
+  CHECK(ReadModel(folder.path("m.db"), Use::look).info());
+}
+
+TEST_CASE("the read models beside a store are found by their names and marks", "[read_model]") {
+  const ProjectionFolder folder;
+  const auto store = folder.path("shop.db");
+  CHECK(read_model_path(store, "totals") == folder.path("shop.db.totals.db"));
+  for (const auto* name : {"shop.db.b.db", "shop.db.a.db", "other.db.c.db", "shop.db..db", "shop.db.d.sqlite"}) {
+    make(folder.path(name));
+  }
+  std::ofstream(folder.path("shop.db.text.db")) << std::string(200, 'x');
+  CHECK(read_models_beside(store) == std::vector{folder.path("shop.db.a.db"), folder.path("shop.db.b.db")});
+  remove_read_model(folder.path("shop.db.a.db"));
+  CHECK(read_models_beside(store) == std::vector{folder.path("shop.db.b.db")});
+}
+
+TEST_CASE("parked events are listed in order, page by page, each once", "[read_model]") {
+  const ProjectionFolder folder;
+  make(folder.path("m.db"));
+  ReadModel model(folder.path("m.db"), Use::update);
+  for (const Position position : {30, 10, 20}) model.park({position, 1, 5, "why"});
+  model.park({20, 2, 5, "still"});
+  CHECK(model.info()->parked == 3);
+  const auto page = model.parked(0, 2);
+  REQUIRE(page.size() == 2);
+  CHECK(page[0].position == 10);
+  CHECK(page[1].position == 20);
+  CHECK(page[1].attempts == 2);
+  CHECK(page[1].reason == "still");
+  CHECK(model.parked(20, 2).size() == 1);
+  model.unpark(30);
+  CHECK(model.parked(20, 2).empty());
+}
+
+TEST_CASE("taking another's content waits for no reader and gives up on a writer", "[read_model]") {
+  const ProjectionFolder folder;
+  make(folder.path("old.db"));
+  ReadModel fresh(folder.path("new.db"), Use::scratch);
+  fresh.begin();
+  auto info = some_info();
+  info.projection = "fresh";
+  fresh.set_up(info);
+  fresh.commit();
+  ReadModel target(folder.path("old.db"), Use::update, 0);
+  {
+    ReadModel writer(folder.path("old.db"), Use::update, 0);
+    writer.begin();
+    CHECK(error_of([&] { target.take_content_of(fresh); }).code() == ErrorCode::busy);
+    CHECK(ReadModel(folder.path("old.db"), Use::look).info()->projection == "p");
+  }
+  ReadModel reader(folder.path("old.db"), Use::look);
+  CHECK(reader.info()->projection == "p");
+  target.take_content_of(fresh);
+  CHECK(reader.info()->projection == "fresh");
+  CHECK(ReadModel::is_read_model(folder.path("old.db")));
+}
+
+TEST_CASE("a damaged read model is told as damaged, with the way to make it anew", "[read_model]") {
+  const ProjectionFolder folder;
+  make(folder.path("m.db"));
+  {
+    std::fstream file(folder.path("m.db"), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(100);
+    file << std::string(3000, '\x5a');
+  }
+  ReadModel model(folder.path("m.db"), Use::look);
+  const auto error = error_of([&] { model.info(); });
+  CHECK(error.code() == ErrorCode::store_corrupt);
+  CHECK(error.fix() == "a read model can be made anew: evs replay FILE --rebuild");
+  CHECK(error_of([&] { model.tables(); }).code() == ErrorCode::store_corrupt);
+  CHECK(error_of([&] { model.parked(0, 1); }).code() == ErrorCode::store_corrupt);
+}
