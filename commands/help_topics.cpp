@@ -95,6 +95,10 @@ For fixtures, refused by a store made with init --production:
   EVS_CLOCK      RFC3339[+STEP]: the clock reads this plus position x STEP
   EVS_ID_SEED    a number: ids and salts follow from it and the position
 
+Set for the program of subscribe --exec, beside the others:
+  EVS_SUBSCRIPTION, EVS_STORE; without --pipe also EVS_POSITION, EVS_ATTEMPT,
+  EVS_EVENTS, and for a single event EVS_STREAM, EVS_TYPE, EVS_EVENT_ID
+
 Options win over variables.
 )"},
 };

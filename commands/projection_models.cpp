@@ -7,6 +7,7 @@
 #include <set>
 
 #include "commands/duration_option.hpp"
+#include "commands/event_at.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"
@@ -50,22 +51,12 @@ Duration lag_span(Context& context, Store& store, Position position) {
   return cursor->next(event) ? std::max<Duration>(context.now() - event.created_at, 0) : 0;
 }
 
-/// The one event at a position, with a cursor that keeps what it points to.
-struct OneEvent {
-  std::unique_ptr<EventCursor> cursor;
-  EventView event;
-};
-OneEvent event_at(Store& store, Position position) {
-  ReadRequest request;
-  request.after = position - 1;
-  request.to = position;
-  request.page_hint = 1;
-  OneEvent one{store.read(std::move(request)), {}};
-  if (!one.cursor->next(one.event)) {
-    throw Error(ErrorCode::store_corrupt, fmt::format("the event at position {} is missing", position))
-        .help("evs verify");
-  }
-  return one;
+/// An event that the log must have, because a read model says that it was parked.
+EventView parked_event(Store& store, Position position, std::unique_ptr<EventCursor>& keep) {
+  const auto event = event_at(store, position, keep);
+  if (event) return *event;
+  throw Error(ErrorCode::store_corrupt, fmt::format("the event at position {} is missing", position))
+      .help("evs verify");
 }
 
 bool is_number(std::string_view text) {
@@ -359,6 +350,7 @@ bool ProjectionRetry::run(Context& context) {
   check_fits_log(store, options.log, run.place(), run.definition().path, run.path());
   context.out().columns({"global_position", "attempts", "applied", "reason"});
   bool all_applied = true;
+  std::unique_ptr<EventCursor> keep;
   Position after = 0;
   for (auto page = run.model().parked(after, kParkedPage); !page.empty();
        page = run.model().parked(after, kParkedPage)) {
@@ -366,7 +358,7 @@ bool ProjectionRetry::run(Context& context) {
     for (const auto& parked : page) {
       if (!wanted.empty() && !wanted.contains(parked.position)) continue;
       context.stop().throw_if_stopped();
-      const auto reason = run.retry(event_at(store, parked.position).event, parked);
+      const auto reason = run.retry(parked_event(store, parked.position, keep), parked);
       if (!context.globals().dry_run) context.committed();
       all_applied = all_applied && !reason;
       context.out().record({{"global_position", parked.position},

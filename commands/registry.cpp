@@ -20,6 +20,15 @@
 #include "commands/replay.hpp"
 #include "commands/show.hpp"
 #include "commands/stats.hpp"
+#include "commands/subscribe.hpp"
+#include "commands/subscription_ack.hpp"
+#include "commands/subscription_drop.hpp"
+#include "commands/subscription_list.hpp"
+#include "commands/subscription_next.hpp"
+#include "commands/subscription_parked.hpp"
+#include "commands/subscription_reset.hpp"
+#include "commands/subscription_retry.hpp"
+#include "commands/subscription_show.hpp"
 #include "commands/verify.hpp"
 #include "commands/version.hpp"
 
@@ -55,6 +64,15 @@ constexpr std::array kCommands{
     CommandEntry{"projection parked", make<ProjectionParked>},
     CommandEntry{"projection retry", make<ProjectionRetry>},
     CommandEntry{"projection drop", make<ProjectionDrop>},
+    CommandEntry{"subscribe", make<Subscribe>},
+    CommandEntry{"subscription list", make<SubscriptionList>},
+    CommandEntry{"subscription show", make<SubscriptionShow>},
+    CommandEntry{"subscription next", make<SubscriptionNext>},
+    CommandEntry{"subscription ack", make<SubscriptionAck>},
+    CommandEntry{"subscription reset", make<SubscriptionReset>},
+    CommandEntry{"subscription parked", make<SubscriptionParked>},
+    CommandEntry{"subscription retry", make<SubscriptionRetry>},
+    CommandEntry{"subscription drop", make<SubscriptionDrop>},
     CommandEntry{"help", make<Help>},
     CommandEntry{"man", make<Man>},
     CommandEntry{"completion", make<Completion>},
@@ -69,6 +87,11 @@ constexpr std::array kGroups{
         "A projection turns the log into a read model: tables of a SQLite file of its own, built by a definition, "
         "a .sql file that says in SQL what each event changes there. A reducer, a definition of the same kind, "
         "folds the events of one stream into its state. The event store is only read."},
+    CommandGroup{
+        "subscription", "look at subscriptions and move them",
+        "A subscription is a checkpoint under a name, kept in the store: how far a program of `evs subscribe`, or a script "
+        "that fetches events with `evs subscription next`, has come, and which events it could not handle and has set "
+        "aside. Shared by several members it has a checkpoint for each of them."},
 };
 
 constexpr Registry kRegistry{kCommands, kGroups};

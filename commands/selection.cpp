@@ -110,7 +110,9 @@ void add_selection(OptionTable& table, SelectionOptions& o, Offers offers) {
     option.group = "Selection";
     table.options.push_back(std::move(option));
   };
-  for (const auto& option : selection) add(option);
+  for (const auto& option : selection) {
+    if (offers != Offers::delivery || option.names != "-r,--reverse") add(option);
+  }
   if (offers == Offers::stream) {
     for (const auto& option : streaming) add(option);
   }
@@ -237,12 +239,16 @@ void SelectedEvents::note_unknown_types(const SelectionOptions& o) {
 void SelectedEvents::open_cursor() { cursor_ = store_.read(request_); }
 
 bool SelectedEvents::next(EventView& out) {
+  while (!next_now(out)) {
+    if (!follow_ || !wait_for_more()) return false;
+  }
+  return true;
+}
+
+bool SelectedEvents::next_now(EventView& out) {
+  if (left_ && *left_ <= 0) follow_ = false;
   if (left_ && *left_ <= 0) return false;
-  while (true) {
-    if (!cursor_->next(out)) {
-      if (!follow_ || !wait_for_more()) return false;
-      continue;
-    }
+  while (cursor_->next(out)) {
     context_.stop().throw_if_stopped();
     if (out.version >= last_version_) follow_ = false;
     if (!wanted(out)) continue;
@@ -250,17 +256,34 @@ bool SelectedEvents::next(EventView& out) {
     idle_since_.reset();
     return true;
   }
+  return false;
 }
 
 /// The cursor has looked at everything up to its end, and its times leave out what else there was up to the head: the
 /// next one begins there, so nothing comes twice and nothing is missed.
+Position SelectedEvents::looked_at() const { return std::min(std::max({seen_, cursor_->end(), head_}), request_.to); }
+
+SelectedEvents::Coming SelectedEvents::look_again(Duration at_most) {
+  context_.stop().throw_if_stopped();
+  seen_ = looked_at();
+  if (!follow_ || seen_ >= request_.to) return Coming::never;
+  if (!store_.wait_past(seen_, at_most, context_.stop())) return Coming::later;
+  go_on();
+  return Coming::now;
+}
+
 bool SelectedEvents::wait_for_more() {
   context_.stop().throw_if_stopped();
-  seen_ = std::max({seen_, cursor_->end(), head_});
+  seen_ = looked_at();
   if (seen_ >= request_.to) return false;
   context_.out().flush();
   if (until_caught_up_ && store_.head().position <= seen_) return false;
   if (!wait_past_seen()) return false;
+  go_on();
+  return true;
+}
+
+void SelectedEvents::go_on() {
   // A stream's own index begins at its version 1: from here on the few new events of the log are the shorter way.
   if (!request_.streams.empty()) {
     request_.stream_matches = any_of(request_.streams);
@@ -271,7 +294,6 @@ bool SelectedEvents::wait_for_more() {
   request_.after = seen_;
   head_ = store_.head().position;
   open_cursor();
-  return true;
 }
 
 bool SelectedEvents::wait_past_seen() {

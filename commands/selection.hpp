@@ -28,7 +28,11 @@ struct SelectionOptions {
 };
 
 /// Adds operands and options; `follow` and `count` only where a command has them.
-enum class Offers { batch, stream };  // stream: also --follow, --count, --exit-status
+enum class Offers {
+  batch,
+  stream,    // also --follow, --count, --exit-status
+  delivery,  // no --reverse: it follows by itself, forward
+};
 void add_selection(OptionTable& table, SelectionOptions& options, Offers offers);
 
 /// The selected events, in order, each once. With --follow `next` waits for more.
@@ -41,6 +45,14 @@ class SelectedEvents {
   /// False at the end: of the log as it was at the start, of the limit, or of following. Throws interrupted when the
   /// run is asked to stop, handler_failed when --where fails on an event.
   bool next(EventView& out);
+  /// As `next`, but without waiting for what may come.
+  bool next_now(EventView& out);
+  /// Every position up to here has been looked at, once `next_now` has given none.
+  Position looked_at() const;
+  enum class Coming { now, later, never };
+  /// After `next_now` gave none while following: waits for more, `at_most` so long. Never: the end asked for is
+  /// reached.
+  Coming look_again(Duration at_most);
   /// Last position that the log had when this was made: what progress counts towards.
   Position end() const { return first_end_; }
   Position begin() const { return begin_; }
@@ -54,6 +66,7 @@ class SelectedEvents {
   void note_unknown_category(const std::string& category);
   void note_unknown_types(const SelectionOptions& options);
   void open_cursor();
+  void go_on();
   bool wait_for_more();
   bool wait_past_seen();
   bool wanted(const EventView& event);

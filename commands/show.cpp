@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/event_at.hpp"
 #include "commands/position_option.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_pretty.hpp"
@@ -16,17 +17,6 @@ namespace {
 /// Effects are looked for among so many events after the cause: a card is for a quick look, `trace` walks the log.
 constexpr Position kEffectWindow = 100'000;
 constexpr std::size_t kMostEffects = 10;
-
-std::optional<EventView> event_at(Store& store, Position position, std::unique_ptr<EventCursor>& keep) {
-  ReadRequest request;
-  request.after = position - 1;
-  request.to = position;
-  request.page_hint = 1;
-  keep = store.read(std::move(request));
-  EventView event;
-  if (position < 1 || !keep->next(event)) return std::nullopt;
-  return event;
-}
 
 /// A position in the words of --from; anything else may have been meant as something else.
 Position position_of(const std::string& text, Store& store) {

@@ -235,6 +235,11 @@ ChildResult ChildProcess::wait() {
   return result;
 }
 
+ChildResult ChildProcess::wait(Duration at_most) {
+  deadline_ = monotonic_now() + at_most;
+  return wait();
+}
+
 /// One wait for anything to happen, and what follows from it.
 void ChildProcess::pump() {
   check_limits();

@@ -65,6 +65,8 @@ class ChildProcess {
   std::optional<std::string_view> read_line();
   /// Waits for its end and gives what it printed that was not read. Processes that it left behind are not waited for.
   ChildResult wait();
+  /// As `wait`, and ends it after `at_most`.
+  ChildResult wait(Duration at_most);
 
  private:
   void start();

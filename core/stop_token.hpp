@@ -4,6 +4,8 @@
 
 #include <atomic>
 
+#include "core/time.hpp"
+
 namespace evs {
 
 class StopToken {
@@ -15,6 +17,8 @@ class StopToken {
   bool stop_requested() const { return signal() != 0; }
   /// Throws Error (interrupted) when a stop was asked for; its detail `signal` is the number.
   void throw_if_stopped() const;
+  /// Sleeps for `span`; false as soon as a stop is asked for.
+  bool wait(Duration span) const;
 
  private:
   const std::atomic<int>* signal_ = nullptr;

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/checkpoint.hpp"
 #include "core/error.hpp"
 #include "core/event.hpp"
 #include "core/stop_token.hpp"
@@ -145,6 +146,19 @@ class Store {
   /// Returns true as soon as the head is past `position`, false after `at_most` or when `stop` asks. Idle cost is
   /// below 1 % of a core; a commit of another process is seen within a few milliseconds.
   virtual bool wait_past(Position position, Duration at_most, const StopToken& stop) = 0;
+
+  /// Names of consumers that have a checkpoint, past `after` in byte order, at most `limit`.
+  virtual std::vector<std::string> consumers(std::string_view after, std::size_t limit) = 0;
+  /// The checkpoints of a consumer's members, by member; empty when it has none.
+  virtual std::vector<ConsumerCheckpoint> checkpoints(std::string_view consumer) = 0;
+  /// Events that it has parked, past `after` in position order, at most `limit`.
+  virtual std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
+                                             std::size_t limit) = 0;
+  /// Saves in one durable transaction. Throws store_closed, busy, disk_full, io_error; after these two the change may
+  /// be there or not.
+  virtual void change_consumer(const ConsumerChange& change) = 0;
+  /// Removes its checkpoints and what it has parked; false when there was nothing.
+  virtual bool drop_consumer(std::string_view consumer) = 0;
 };
 
 }  // namespace evs

@@ -43,6 +43,11 @@ class MemoryLog {
   std::map<Uuid, Position> ids;
   Timestamp last_assigned_at = 0;
   StoreInfo info;
+  struct Consumer {
+    std::map<std::int64_t, ConsumerCheckpoint> checkpoints;  // by member
+    std::map<Position, ParkedDelivery> parked;
+  };
+  std::map<std::string, Consumer, std::less<>> consumers;
 
   Position head() const { return static_cast<Position>(events.size()); }
   const Record& at(Position position) const { return events[index_of(position)]; }
@@ -231,6 +236,19 @@ class MemoryStore : public Store {
     return log_->info;
   }
 
+  std::vector<std::string> consumers(std::string_view after, std::size_t limit) override;
+  std::vector<ConsumerCheckpoint> checkpoints(std::string_view consumer) override;
+  std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
+                                     std::size_t limit) override;
+  void change_consumer(const ConsumerChange& change) override;
+  bool drop_consumer(std::string_view consumer) override {
+    const std::lock_guard guard(log_->mutex);
+    const auto found = log_->consumers.find(consumer);
+    if (found == log_->consumers.end()) return false;
+    log_->consumers.erase(found);
+    return true;
+  }
+
   bool wait_past(Position position, Duration at_most, const StopToken& stop) override {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::microseconds(at_most);
     std::unique_lock lock(log_->mutex);
@@ -333,6 +351,47 @@ Record MemoryStore::seal(const NewEvent& event, Position position, Version versi
       previous, {position, version, record.created_at, record.schema_version, record.id, record.stream, record.type},
       payload);
   return record;
+}
+
+std::vector<std::string> MemoryStore::consumers(std::string_view after, std::size_t limit) {
+  const std::lock_guard guard(log_->mutex);
+  std::vector<std::string> names;
+  for (auto at = log_->consumers.upper_bound(after); at != log_->consumers.end() && names.size() < limit; ++at) {
+    if (!at->second.checkpoints.empty()) names.push_back(at->first);
+  }
+  return names;
+}
+
+std::vector<ConsumerCheckpoint> MemoryStore::checkpoints(std::string_view consumer) {
+  const std::lock_guard guard(log_->mutex);
+  std::vector<ConsumerCheckpoint> found;
+  const auto known = log_->consumers.find(consumer);
+  if (known == log_->consumers.end()) return found;
+  for (const auto& [member, checkpoint] : known->second.checkpoints) found.push_back(checkpoint);
+  return found;
+}
+
+std::vector<ParkedDelivery> MemoryStore::parked(std::string_view consumer, ParkedKind kind, Position after,
+                                                std::size_t limit) {
+  const std::lock_guard guard(log_->mutex);
+  std::vector<ParkedDelivery> found;
+  const auto known = log_->consumers.find(consumer);
+  if (known == log_->consumers.end()) return found;
+  const auto& parked = known->second.parked;
+  for (auto at = parked.upper_bound(after); at != parked.end() && found.size() < limit; ++at) {
+    if (kind == ParkedKind::all || at->second.due) found.push_back(at->second);
+  }
+  return found;
+}
+
+void MemoryStore::change_consumer(const ConsumerChange& change) {
+  const std::lock_guard guard(log_->mutex);
+  auto& consumer = log_->consumers[change.consumer];
+  if (change.only) consumer.checkpoints.clear();
+  for (const auto& checkpoint : change.save) consumer.checkpoints[checkpoint.member] = checkpoint;
+  consumer.parked.erase(consumer.parked.upper_bound(change.unpark_after), consumer.parked.end());
+  for (const auto position : change.unpark) consumer.parked.erase(position);
+  for (const auto& event : change.park) consumer.parked[event.position] = event;
 }
 
 std::vector<std::string> MemoryStore::type_names(std::string_view prefix, std::size_t limit) {

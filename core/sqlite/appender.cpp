@@ -55,16 +55,7 @@ void Appender::load() {
   if (data_version != data_version_ || streams_.size() > kMaxCachedStreams) forget();
   data_version_ = data_version;
   meta_ = read_meta(connection_);
-  if (meta_.closed) {
-    throw Error(ErrorCode::store_closed, "the store is closed for writing")
-        .why("it was migrated into a new store")
-        .help(fmt::format("write to its successor: --store {}", shell_quote(meta_.successor)));
-  }
-  if (!meta_.write_features.empty() || !meta_.read_features.empty()) {
-    throw Error(ErrorCode::read_only, fmt::format("the store uses features that this evs cannot write: {}{}",
-                                                  meta_.read_features, meta_.write_features))
-        .help("append with the newer evs that added them; reading works");
-  }
+  check_writable(meta_);
   if (meta_.production && mint_->deterministic()) {
     throw Error(ErrorCode::usage, "EVS_CLOCK and EVS_ID_SEED are refused by a production store")
         .why("the store was made with init --production")

@@ -1,5 +1,8 @@
 #include "core/sqlite/meta.hpp"
 
+#include <fmt/format.h>
+
+#include "core/shell_quote.hpp"
 #include "core/sqlite/connection.hpp"
 
 namespace evs::sqlite {
@@ -24,6 +27,19 @@ Meta read_meta(Connection& connection) {
   meta.read_features = row.text(9);
   meta.write_features = row.text(10);
   return meta;
+}
+
+void check_writable(const Meta& meta) {
+  if (meta.closed) {
+    throw Error(ErrorCode::store_closed, "the store is closed for writing")
+        .why("it was migrated into a new store")
+        .help(fmt::format("write to its successor: --store {}", shell_quote(meta.successor)));
+  }
+  if (!meta.write_features.empty() || !meta.read_features.empty()) {
+    throw Error(ErrorCode::read_only, fmt::format("the store uses features that this evs cannot write: {}{}",
+                                                  meta.read_features, meta.write_features))
+        .help("append with the newer evs that added them; reading works");
+  }
 }
 
 void insert_meta(Connection& connection, const Meta& meta) {

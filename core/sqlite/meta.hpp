@@ -27,6 +27,9 @@ struct Meta {
 
 /// Throws store_corrupt when the row is missing or not of its form.
 Meta read_meta(Connection& connection);
+/// Throws what keeps any write transaction from writing: store_closed, read_only (a feature that this evs does not
+/// know).
+void check_writable(const Meta& meta);
 void insert_meta(Connection& connection, const Meta& meta);
 
 }  // namespace evs::sqlite

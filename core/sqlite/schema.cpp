@@ -86,13 +86,15 @@ constexpr std::array kObjects{
 ) STRICT, WITHOUT ROWID)sql"},
     SchemaObject{"table", "checkpoints", Phase::table,
                  R"sql(CREATE TABLE checkpoints (
-  consumer TEXT PRIMARY KEY,
+  consumer TEXT NOT NULL,
+  member INTEGER NOT NULL,
+  group_size INTEGER NOT NULL,
   store_id BLOB NOT NULL,
   epoch INTEGER NOT NULL,
   global_position INTEGER NOT NULL,
   chain_hash BLOB NOT NULL,
-  group_size INTEGER NOT NULL,
-  saved_at INTEGER NOT NULL
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (consumer, member)
 ) STRICT, WITHOUT ROWID)sql"},
     SchemaObject{"table", "parked", Phase::table,
                  R"sql(CREATE TABLE parked (
@@ -100,6 +102,7 @@ constexpr std::array kObjects{
   global_position INTEGER NOT NULL,
   attempts INTEGER NOT NULL,
   parked_at INTEGER NOT NULL,
+  due INTEGER NOT NULL CHECK (due IN (0, 1)),
   reason TEXT NOT NULL,
   PRIMARY KEY (consumer, global_position)
 ) STRICT, WITHOUT ROWID)sql"},

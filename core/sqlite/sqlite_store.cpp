@@ -7,6 +7,7 @@
 
 #include "core/shell_quote.hpp"
 #include "core/sqlite/appender.hpp"
+#include "core/sqlite/checkpoint_table.hpp"
 #include "core/sqlite/event_cursor.hpp"
 #include "core/sqlite/listing.hpp"
 #include "core/sqlite/meta.hpp"
@@ -121,6 +122,25 @@ class SqliteStore final : public Store, public StoreAdmin {
 
   bool wait_past(Position position, Duration at_most, const StopToken& stop) override;
 
+  std::vector<std::string> consumers(std::string_view after, std::size_t limit) override {
+    return find_consumers(connection_, after, limit);
+  }
+  std::vector<ConsumerCheckpoint> checkpoints(std::string_view consumer) override {
+    return find_checkpoints(connection_, consumer);
+  }
+  std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
+                                     std::size_t limit) override {
+    return find_parked(connection_, consumer, kind, after, limit);
+  }
+  void change_consumer(const ConsumerChange& change) override {
+    write_in_turn([&] { apply_change(connection_, change); });
+  }
+  bool drop_consumer(std::string_view consumer) override {
+    bool removed = false;
+    write_in_turn([&] { removed = remove_consumer(connection_, consumer); });
+    return removed;
+  }
+
   StoreSizes sizes() override {
     const auto page = connection_.integer("PRAGMA page_size");
     return {file_->bytes(), file_->wal_bytes(), page * connection_.integer("PRAGMA freelist_count")};
@@ -140,6 +160,8 @@ class SqliteStore final : public Store, public StoreAdmin {
   void check_log_belongs(const Meta& meta);
   std::int64_t data_version();
   AppendReport append_in_turn(const AppendRequest& request);
+  template <typename Work>
+  void write_in_turn(Work work);
   void checkpoint_in_turn() noexcept;
   void begin(Timestamp started);
   void commit(const AppendRequest& request, const AppendReport& report);
@@ -206,6 +228,26 @@ AppendReport SqliteStore::append_in_turn(const AppendRequest& request) {
   commit(request, report);
   report.held = monotonic_now() - locked;
   return report;
+}
+
+/// A write transaction beside the log: it changes nothing that the appender has learned.
+template <typename Work>
+void SqliteStore::write_in_turn(Work work) {
+  {
+    const auto started = monotonic_now();
+    const WriterTurn turn(*file_, options_.lock_timeout, options_.stop);
+    begin(started);
+    try {
+      check_writable(read_meta(connection_));
+      work();
+      connection_.run("COMMIT");
+    } catch (...) {
+      connection_.roll_back();
+      throw;
+    }
+    wrote_ = true;
+  }
+  if (wal_frames_ >= kCheckpointFrames) checkpoint_in_turn();
 }
 
 /// A turn of its own, so that those who waited for the append come first. Other writers stand aside meanwhile: a log

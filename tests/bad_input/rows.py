@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evs_binary import EVS, environment, evs
 from projection_rows import ROWS as PROJECTION_ROWS
-from row import BAD_DATA, CONFLICT, CORRUPT, INCOMPATIBLE, IO, NOT_FOUND, USAGE, Row, without_permission
+from row import BAD_DATA, CONFLICT, CORRUPT, HANDLER, INCOMPATIBLE, IO, NOT_FOUND, USAGE, Row, without_permission
 from tap_cases import Skip, expect
 
 ID = "01900000-0000-7000-8000-0000000000a1"
@@ -33,11 +33,42 @@ def line(number, what, text, says, exit_status=BAD_DATA, at="stdin:1", **more):
                **more)
 
 
+def subscriber(what, program, exit_status, says=(), options=(), **more):
+    """A program of `subscribe --exec` that gets the ten events and must not harm evs or the store."""
+    more.setdefault("appends", 0)
+    command = ("subscribe", "mailer", "-q", "--until-caught-up", "--retries", "0", "--on-error", "stop", *options, "--exec", program)
+    return Row("62", f"a program that {what}", command, exit_status, says, **more)
+
+
 def event(data="{}", more=""):
     return f'{{"stream_id":"A-1","event_type":"T","event_id":"{ID}","data":{data}{more}}}\n'
 
 
 # What the folder holds before the command.
+
+def checkpoint_at(position, hash_text):
+    """A subscription that some other history has brought to this position; hash_text is SQL."""
+    def arrange(folder):
+        db = sqlite3.connect(folder / "evs.db")
+        db.execute(f"INSERT INTO checkpoints SELECT 'mailer', 1, 1, store_id, epoch, {position}, {hash_text}, 0 FROM meta")
+        db.commit()
+        db.close()
+    return arrange
+
+
+def script(text, mode):
+    def arrange(folder):
+        path = Path(folder, "script")
+        path.write_text(text)
+        path.chmod(mode)
+    return arrange
+
+
+def subscription_is_done(folder, _):
+    """Every event was delivered: the checkpoint is at the head."""
+    shown = evs("subscription", "list", "--store", folder / "evs.db", "--fields", "global_position,parked")
+    expect(shown, b'{"global_position":10,"parked":0}\n', "the subscription")
+
 
 def written(content, name="evs.db"):
     return lambda folder: Path(folder, name).write_bytes(content)
@@ -342,6 +373,27 @@ ROWS = [
     Row("52", "a limit beyond the numbers", ("read", "--limit", "9007199254740992"), USAGE, ("--limit", "9007199254740991")),
     Row("52", "a huge limit", ("read", "--limit", "9007199254740991", "--ids"), 0, out=b"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n"),
     *PROJECTION_ROWS,
+    Row("56", "a checkpoint past the head", ("subscribe", "mailer", "--exec", "true"), INCOMPATIBLE,
+        ("position 99", "position 10", "evs subscription reset"), arrange=checkpoint_at(99, "zeroblob(32)")),
+    Row("57", "a checkpoint of another history", ("subscribe", "mailer", "--exec", "true"), INCOMPATIBLE,
+        ("position 7", "evs subscription reset"), arrange=checkpoint_at(7, "zeroblob(32)")),
+    subscriber("is not found", "./no-such-program", HANDLER, ("'./no-such-program'", "not found", "position 1")),
+    subscriber("is not found in PATH", "no-such-program", HANDLER, ("'no-such-program'", "PATH", "position 1")),
+    subscriber("is not executable", "./script", HANDLER, ("'./script'", "chmod +x", "position 1"), arrange=script("#!/bin/sh\n", 0o600)),
+    subscriber("has no interpreter line", "./script", HANDLER, ("#!/bin/sh", "position 1"), arrange=script("echo\n", 0o700)),
+    subscriber("is a folder", "/tmp", HANDLER, ("'/tmp'", "position 1")),
+    subscriber("exits with 3", "sh -c 'exit 3'", HANDLER, ("status 3", "position 1", "evs show")),
+    subscriber("is killed", "sh -c 'kill -9 $$'", HANDLER, ("SIGKILL", "position 1", "evs show")),
+    subscriber("hangs", "sleep 1000", HANDLER, ("time limit of 200 ms", "position 1"), ("--exec-timeout", "200ms")),
+    subscriber("hangs and ignores SIGTERM", "sh -c 'trap \"\" TERM; while :; do sleep 1; done'", HANDLER, ("time limit of 200 ms", "position 1"),
+               ("--exec-timeout", "200ms")),
+    subscriber("hangs as a pipe", "sleep 1000", HANDLER, ("without an answer", "position 1"), ("--exec-timeout", "200ms", "--pipe")),
+    subscriber("answers with 1 GB", "head -c 1000000000 /dev/zero", HANDLER, ("printed more than 64.0 KiB", "position 1"), ("--pipe",)),
+    subscriber("answers nonsense", "cat", HANDLER, ("expected ok, retry or fail", "position 1"), ("--pipe",)),
+    subscriber("closes its stdin", "sh -c 'exec <&-; exit 0'", 0, options=("--batch", "10"), judge=subscription_is_done),
+    subscriber("prints much", "head -c 10000000 /dev/zero", 0, options=("-n", "1"), out=None),
+    subscriber("has an open quote", "jq 'x", USAGE, ("the single quote at byte 3",), appends=None),
+    subscriber("has no word", " ", USAGE, ("empty",), appends=None),
     Row("63", "locales and zones", ("version",), 0, out=None, judge=same_everywhere, appends=0),
     Row("64", "a terminal where events are expected", ("version",), 0, out=None, judge=terminal_for_stdin(("import",), "evs import FILE")),
     Row("64", "a terminal where a payload is expected", ("version",), 0, out=None, judge=terminal_for_stdin(("append", "A-1", "T", "-"), "terminal")),
@@ -353,6 +405,5 @@ NOT_SHOWN = {
     "19": "a network file system cannot be mounted here",
     "58-59": "upcasters and snapshots are not part of this program yet",
     "60-61": "backup and restore are not part of this program yet",
-    "62": "--exec is not part of this program yet",
     "65": "keys are not part of this program yet",
 }

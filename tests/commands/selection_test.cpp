@@ -318,6 +318,32 @@ TEST_CASE_METHOD(Selecting, "a signal ends following and long reads") {
   CHECK(evs::contract::error_of([&] { events.next(event); }) == ErrorCode::interrupted);
 }
 
+TEST_CASE_METHOD(Selecting, "a consumer that does not wait is told how far everything was looked at") {
+  SelectedEvents events(context_, *store_, {.types = {"OrderP*"}, .follow = true});
+  EventView event;
+  Positions positions;
+  while (events.next_now(event)) positions.push_back(event.position);
+  CHECK(positions == Positions{1, 2, 4});
+  CHECK(events.looked_at() == 6);
+  CHECK(events.look_again(0) == SelectedEvents::Coming::later);
+  add("Order-9");
+  add_at(7, "Order-9", "OrderPaid", "{}", "{}");
+  CHECK(events.look_again(evs::kSecond) == SelectedEvents::Coming::now);
+  REQUIRE(events.next_now(event));
+  CHECK(event.position == 8);
+  CHECK_FALSE(events.next_now(event));
+  CHECK(events.looked_at() == 8);
+}
+
+TEST_CASE_METHOD(Selecting, "what lies past the end asked for has not been looked at") {
+  SelectedEvents events(context_, *store_, {.to = "3", .follow = true});
+  EventView event;
+  while (events.next_now(event)) {
+  }
+  CHECK(events.looked_at() == 3);
+  CHECK(events.look_again(evs::kSecond) == SelectedEvents::Coming::never);
+}
+
 TEST_CASE("commands that do not wait have no options of following") {
   SelectionOptions options;
   OptionTable batch;
@@ -333,4 +359,9 @@ TEST_CASE("commands that do not wait have no options of following") {
   CHECK(has(stream, "-w,--where"));
   CHECK(has(stream, "-f,--follow"));
   CHECK(has(stream, "--until-caught-up"));
+  OptionTable delivery;
+  add_selection(delivery, options, Offers::delivery);
+  CHECK(has(batch, "-r,--reverse"));
+  CHECK_FALSE(has(delivery, "-r,--reverse"));
+  CHECK_FALSE(has(delivery, "-f,--follow"));
 }

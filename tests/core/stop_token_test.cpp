@@ -27,3 +27,13 @@ TEST_CASE("a token stops once its signal is set, and names it", "[stop]") {
     CHECK(error.details().at(0) == evs::Error::Detail{"signal", std::int64_t{SIGTERM}});
   }
 }
+
+TEST_CASE("a wait lasts as long as it is asked to, and ends early only for a stop", "[stop]") {
+  std::atomic<int> signal{0};
+  const evs::StopToken token(&signal);
+  const auto started = evs::monotonic_now();
+  CHECK(token.wait(20 * evs::kMillisecond));
+  CHECK(evs::monotonic_now() - started >= 20 * evs::kMillisecond);
+  signal = SIGTERM;
+  CHECK_FALSE(token.wait(3600 * evs::kSecond));
+}

@@ -128,6 +128,7 @@ class Suite {
   void reading();
   void listing();
   void checking();
+  void consuming();
 
   std::string folder_, path_;
   OpenedStore opened_;
@@ -243,11 +244,36 @@ void Suite::checking() {
   check("a quick verify walks indexes, and sorts nothing", quick, [&] { opened_.admin->verify(request); });
 }
 
+void Suite::consuming() {
+  const std::string one = "SEARCH parked USING PRIMARY KEY (consumer=? AND global_position=?)";
+  const std::string later = "SEARCH parked USING PRIMARY KEY (consumer=? AND global_position>?)";
+  const std::string of_consumer = "SEARCH checkpoints USING PRIMARY KEY (consumer=?)";
+  check("a checkpoint is saved, and what it parks, without a search", {kMeta, kByPosition, one}, [this] {
+    auto& store = *opened_.store;
+    ConsumerChange change{.consumer = "mailer", .unpark = {1}};
+    change.save = {{1, 1, checkpoint_at(store, 1), 0}};
+    change.park = {{1, 1, 0, false, "x"}};
+    store.change_consumer(change);
+  });
+  check("a subscription is reset and dropped by its name",
+        {kMeta, of_consumer, later, "SEARCH parked USING PRIMARY KEY (consumer=?)"}, [this] {
+          opened_.store->change_consumer({.consumer = "mailer", .only = true, .unpark_after = 1});
+          opened_.store->drop_consumer("mailer");
+        });
+  check("checkpoints and parked events are found by the subscription's name",
+        {of_consumer, later, "SEARCH checkpoints USING PRIMARY KEY (consumer>?)"}, [this] {
+          opened_.store->consumers("", 10);
+          opened_.store->checkpoints("mailer");
+          opened_.store->parked("mailer", ParkedKind::due, 0, 10);
+        });
+}
+
 int Suite::run() {
   open_and_append();
   reading();
   listing();
   checking();
+  consuming();
   return failed_ ? 1 : 0;
 }
 

@@ -1,0 +1,109 @@
+#include "commands/delivery.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/excerpt.hpp"
+#include "core/shell_quote.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+constexpr Duration kLongestBackOff = 60 * kSecond;
+
+bool all_later(const std::vector<Answer>& answers) {
+  return std::all_of(answers.begin(), answers.end(),
+                     [](const auto& answer) { return answer.verdict == Verdict::later; });
+}
+
+std::string times(std::int64_t count) { return fmt::format("{} attempt{}", count, count == 1 ? "" : "s"); }
+
+}  // namespace
+
+Delivery::Delivery(Context& context, Subscription& subscription, EventProgram& program, DeliveryOptions options)
+    : context_(context),
+      subscription_(subscription),
+      program_(program),
+      options_(options),
+      back_off_(options.back_off, std::max(options.back_off, kLongestBackOff)) {}
+
+void Delivery::deliver(std::span<const OutgoingEvent> events) {
+  back_off_.reset();
+  auto answers = program_.deliver(events, 1);
+  for (std::int64_t delays = 1; events.size() > 1 && all_later(answers); ++delays) {
+    if (delays > options_.retries && options_.patience == Patience::as_retries)
+      throw put_off(events.front(), answers[0], delays);
+    wait(events.front(), answers.front(), delays);
+    answers = program_.deliver(events, delays + 1);
+  }
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (answers[i].verdict == Verdict::done) {
+      ++delivered_;
+    } else {
+      settle(events[i], answers[i], 0);
+    }
+    subscription_.finish(events[i].position);
+  }
+  subscription_.save_if_due(context_.now());
+}
+
+void Delivery::deliver_again(const OutgoingEvent& event, const ParkedDelivery& parked) {
+  settle(event, {Verdict::apart, {}}, parked.attempts);
+  subscription_.save(context_.now());
+}
+
+/// Delivers one event alone until it is done or set aside. `tried_before` it was parked the last time.
+void Delivery::settle(const OutgoingEvent& event, Answer answer, std::int64_t tried_before) {
+  back_off_.reset();
+  std::int64_t failures = 0;
+  std::int64_t delays = 0;
+  while (answer.verdict != Verdict::done) {
+    if (answer.verdict == Verdict::failed && ++failures > options_.retries) {
+      return set_aside(event, answer, tried_before + failures);
+    }
+    if (answer.verdict == Verdict::later && ++delays > options_.retries && options_.patience == Patience::as_retries) {
+      throw put_off(event, answer, delays);
+    }
+    if (answer.verdict != Verdict::apart) wait(event, answer, failures + delays);
+    answer = program_.deliver({&event, 1}, tried_before + failures + delays + 1).front();
+  }
+  ++delivered_;
+  if (tried_before > 0) subscription_.unpark(event.position);
+}
+
+void Delivery::wait(const OutgoingEvent& event, const Answer& answer, std::int64_t attempts) {
+  context_.stop().throw_if_stopped();
+  const auto span = back_off_.next();
+  context_.note(fmt::format("event at position {}: {} after {}; again in {}", event.position, answer.reason,
+                            times(attempts), format_duration(span)));
+  // Others who wait for the store, or look at the checkpoint, need not wait for this event.
+  subscription_.save(context_.now());
+  if (!context_.stop().wait(span)) context_.stop().throw_if_stopped();
+}
+
+void Delivery::set_aside(const OutgoingEvent& event, const Answer& answer, std::int64_t attempts) {
+  const auto failed = fmt::format("was not handled in {}", times(attempts));
+  if (options_.after_retries == AfterRetries::stop) throw failure(event, answer, failed);
+  context_.report(failure(event, answer, failed + " and is parked")
+                      .help(fmt::format("evs subscription retry --store {} {} {}",
+                                        shell_quote(context_.globals().store), subscription_.name(), event.position)));
+  subscription_.park({event.position, attempts, context_.now(), false, answer.reason});
+  ++parked_;
+}
+
+Error Delivery::put_off(const OutgoingEvent& event, const Answer& answer, std::int64_t delays) {
+  return failure(event, answer, fmt::format("was put off in {}", times(delays)));
+}
+
+Error Delivery::failure(const OutgoingEvent& event, const Answer& answer, std::string_view what) {
+  return Error(ErrorCode::handler_failed,
+               fmt::format("event {} of {} {}", excerpt(event.type), excerpt(event.stream), what))
+      .at(fmt::format("position {}", event.position))
+      .why(answer.reason)
+      .help(fmt::format("evs show --store {} {}", shell_quote(context_.globals().store), event.position))
+      .detail("position", event.position);
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,42 @@
+// `evs subscribe`: hands the events of the log to a program, each at least once, and remembers how far it has come. One
+// object a run.
+#pragma once
+
+#include "commands/command.hpp"
+#include "commands/delivery.hpp"
+#include "commands/selection.hpp"
+
+namespace evs::commands {
+
+class Subscribe final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  struct Round;
+
+  void check_options() const;
+  void go_on_after(std::optional<Position> position);
+  EventProgramOptions program_options(Context& context) const;
+  DeliveryOptions delivery_options() const;
+  bool preview(Context& context);
+  bool work(Round& round);
+  OutgoingEvent outgoing(Round& round, const EventView& event) const;
+  void fill(Round& round);
+  bool pause(Round& round);
+  void deliver_due(Round& round);
+  void report(const Round& round) const;
+
+  SelectionOptions selection_;
+  std::optional<std::string> name_, exec_, on_error_;
+  GroupMember member_;
+  std::size_t batch_ = 1;
+  std::int64_t retries_ = 5;
+  std::optional<std::int64_t> limit_;
+  std::optional<Duration> back_off_, time_limit_, idle_exit_;
+  bool shell_ = false, pipe_ = false, until_caught_up_ = false;
+};
+
+}  // namespace evs::commands

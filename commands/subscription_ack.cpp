@@ -1,0 +1,61 @@
+#include "commands/subscription_ack.hpp"
+
+#include <fmt/format.h>
+
+#include "commands/position_option.hpp"
+#include "core/shell_quote.hpp"
+#include "core/subscription.hpp"
+
+namespace evs::commands {
+
+CommandInfo SubscriptionAck::info() const {
+  return {
+      "subscription ack",
+      "move a checkpoint on",
+      "[options] NAME POSITION",
+      "Tells that a script has done every event of the subscription up to and with POSITION, and makes the subscription when "
+      "there is none of that name. A position that is done already changes nothing, unless it lies before the "
+      "checkpoint: going back is what `evs subscription reset` does. While a process works on the subscription it is exit 7.",
+      {{"evs subscription ack billing 118", "everything up to position 118 is done"},
+       {"evs subscription ack billing end", "skip all that is there"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 6, 7, 8, 9, 12, 128},
+      {"evs-subscription-next(1)", "evs-subscription-reset(1)"}};
+}
+
+OptionTable SubscriptionAck::options() {
+  OptionTable table;
+  table.options = {{"--group", "K/N", "for the K-th of N members that share the streams", ValueKind::text,
+                    [this](std::string_view text) { member_ = GroupMember::parse(text); }}};
+  table.operands = {{"NAME", "the subscription", ValueKind::text, &name_, true},
+                    {"POSITION", "the last position that is done", ValueKind::position, &position_, true}};
+  return table;
+}
+
+bool SubscriptionAck::run(Context& context) {
+  check_subscription_name(*name_);
+  auto& store = *context.store(Access::write).store;
+  Subscription subscription(store, context.globals().store, *name_, member_);
+  const auto head = store.head().position;
+  const auto position = parse_position("POSITION", *position_, head);
+  if (position < 0 || position > head) {
+    throw Error(ErrorCode::event_not_found, fmt::format("the log ends at position {}, before {}", head, position))
+        .help(fmt::format("evs subscription next --store {} {}", shell_quote(context.globals().store), *name_));
+  }
+  if (position < subscription.position().value_or(0)) {
+    throw Error(ErrorCode::usage, fmt::format("{} is at position {} already, past {}",
+                                              subscription_text(*name_, member_), *subscription.position(), position))
+        .help(fmt::format("evs subscription reset --store {} {} --to {}    # deliver again what comes after it",
+                          shell_quote(context.globals().store), *name_, position));
+  }
+  subscription.finish(position);
+  if (!context.globals().dry_run) {
+    subscription.save(context.now());
+    context.committed();
+  }
+  context.out().record({{"subscription", *name_}, {"global_position", position}});
+  return true;
+}
+
+}  // namespace evs::commands

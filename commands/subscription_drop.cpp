@@ -1,0 +1,51 @@
+#include "commands/subscription_drop.hpp"
+
+#include <fmt/format.h>
+
+#include "commands/subscription_status.hpp"
+#include "core/shell_quote.hpp"
+
+namespace evs::commands {
+
+CommandInfo SubscriptionDrop::info() const {
+  return {
+      "subscription drop",
+      "forget a subscription",
+      "[options] NAME",
+      "Removes the checkpoints of a subscription and what it has parked; no event is touched. It needs --yes, because a "
+      "subscription of that name begins anew from then on. While a process works on it, it is exit 7.",
+      {{"evs subscription drop mailer --yes", "forget it"},
+       {"evs subscription drop mailer --dry-run", "tell what would go"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 6, 7, 8, 9, 12, 128},
+      {"evs-subscription-list(1)", "evs-subscription-reset(1)"}};
+}
+
+OptionTable SubscriptionDrop::options() {
+  OptionTable table;
+  table.operands = {{"NAME", "the subscription", ValueKind::text, &name_, true}};
+  return table;
+}
+
+bool SubscriptionDrop::run(Context& context) {
+  auto& store = *context.store(Access::write).store;
+  const auto checkpoints = known_subscription(context, store, *name_);
+  const auto position = status_of(checkpoints).position;
+  const auto parked = count_parked(store, *name_);
+  const auto locks = lock_members(context, *name_, checkpoints);
+  if (!context.globals().dry_run) {
+    if (!context.globals().yes) {
+      throw Error(ErrorCode::usage,
+                  fmt::format("dropping '{}' forgets that it is at position {} and has {} events parked", *name_,
+                              position, parked))
+          .help(fmt::format("evs subscription drop --store {} {} --yes", shell_quote(context.globals().store), *name_));
+    }
+    store.drop_consumer(*name_);
+    context.committed();
+  }
+  context.out().record({{"subscription", *name_}, {"global_position", position}, {"parked", parked}});
+  return true;
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,68 @@
+#include "commands/subscription_next.hpp"
+
+#include <fmt/format.h>
+
+#include "core/numbers.hpp"
+#include "core/subscription.hpp"
+
+namespace evs::commands {
+
+CommandInfo SubscriptionNext::info() const {
+  return {
+      "subscription next",
+      "print the events that come after the checkpoint",
+      "NAME [options] [STREAM|PATTERN]...",
+      "Prints the selected events that a subscription has not done yet, up to --limit, and changes nothing: for scripts that "
+      "fetch events themselves. What is done they tell with `evs subscription ack`. Of a subscription that does not exist "
+      "yet everything is next; --from and --after say otherwise.",
+      {{"evs subscription next billing -n 10", "the next ten events"},
+       {"evs subscription next billing -n 1 -e --ids", "the position of the next one, exit 1 when there is none"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      false,
+      {1, 3, 6, 7, 8, 9, 10, 128},
+      {"evs-subscription-ack(1)", "evs-subscribe(1)"}};
+}
+
+OptionTable SubscriptionNext::options() {
+  OptionTable table;
+  table.options = {
+      {"--group", "K/N", "for the K-th of N members that share the streams", ValueKind::text,
+       [this](std::string_view text) { member_ = GroupMember::parse(text); }},
+      {"-e,--exit-status", "", "exit with 1 when there is no event", ValueKind::none, &exit_status_},
+  };
+  add_selection(table, selection_, Offers::delivery);
+  table.operands = {
+      {"NAME", "the subscription", ValueKind::text, &name_, true},
+      {"STREAM|PATTERN", "streams to print, by name or pattern", ValueKind::stream, &selection_.operands, false, true}};
+  return table;
+}
+
+bool SubscriptionNext::run(Context& context) {
+  check_subscription_name(*name_);
+  auto& store = *context.store(Access::read).store;
+  context.out().expect_events();
+  const auto position = subscription_position(store, context.globals().store, *name_, member_);
+  if (position) {
+    selection_.from.reset();
+    selection_.after = std::to_string(*position);
+  } else {
+    context.note(fmt::format("{} does not exist yet", subscription_text(*name_, member_)));
+  }
+  // Events of other members do not count.
+  std::int64_t left = kMaxInteger;
+  if (selection_.limit) left = parse_integer(*selection_.limit, 0, kMaxInteger, "--limit");
+  selection_.limit.reset();
+  // As the subscriber does: a stream that does not exist yet is no error.
+  selection_.follow = true;
+  SelectedEvents events(context, store, selection_);
+  bool any = false;
+  for (EventView event; left > 0 && events.next_now(event);) {
+    if (!member_.takes(event.stream)) continue;
+    context.out().event(event, selection_.with_hash);
+    any = true;
+    --left;
+  }
+  return any || !exit_status_;
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,55 @@
+#include "commands/subscription_reset.hpp"
+
+#include <fmt/format.h>
+
+#include "commands/position_option.hpp"
+#include "commands/subscription_status.hpp"
+
+namespace evs::commands {
+
+CommandInfo SubscriptionReset::info() const {
+  return {
+      "subscription reset",
+      "put a subscription to another position",
+      "NAME --to POSITION [options]",
+      "Makes POSITION the last one that counts as done: what comes after it is delivered next, what comes before is not. "
+      "start delivers everything again, end skips all that is there. Parked events after POSITION are taken out of the "
+      "parking, because they are delivered again. All members of a group begin there, and their number may be another "
+      "one from then on. A checkpoint that does not fit the store (exit 8) is replaced too. While a process works on the "
+      "subscription it is exit 7.",
+      {{"evs subscription reset mailer --to 100", "go on with position 101"},
+       {"evs subscription reset search --to start", "deliver everything again"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 6, 7, 8, 9, 12, 128},
+      {"evs-subscribe(1)", "evs-subscription-ack(1)"}};
+}
+
+OptionTable SubscriptionReset::options() {
+  OptionTable table;
+  table.options = {{"--to", "POSITION", "the last position that counts as done (start = none, end, N, -N)",
+                    ValueKind::position, &to_}};
+  table.operands = {{"NAME", "the subscription", ValueKind::text, &name_, true}};
+  return table;
+}
+
+bool SubscriptionReset::run(Context& context) {
+  if (!to_) throw Error(ErrorCode::usage, "reset needs --to POSITION: the last position that counts as done");
+  auto& store = *context.store(Access::write).store;
+  const auto locks = lock_members(context, *name_, known_subscription(context, store, *name_));
+  const auto head = store.head().position;
+  const auto position = *to_ == "start" ? 0 : parse_position("--to", *to_, head);
+  if (position < 0 || position > head) {
+    throw Error(ErrorCode::event_not_found, fmt::format("the log ends at position {}, before {}", head, position));
+  }
+  if (!context.globals().dry_run) {
+    ConsumerChange change{.consumer = *name_, .only = true, .unpark_after = position};
+    change.save = {{0, 0, checkpoint_at(store, position), context.now()}};
+    store.change_consumer(change);
+    context.committed();
+  }
+  context.out().record({{"subscription", *name_}, {"global_position", position}});
+  return true;
+}
+
+}  // namespace evs::commands

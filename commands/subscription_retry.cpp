@@ -1,0 +1,80 @@
+#include "commands/subscription_retry.hpp"
+
+#include <fmt/format.h>
+
+#include "commands/subscription_status.hpp"
+#include "core/excerpt.hpp"
+#include "core/numbers.hpp"
+#include "core/shell_quote.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+constexpr std::size_t kPage = 100;
+
+}  // namespace
+
+CommandInfo SubscriptionRetry::info() const {
+  return {
+      "subscription retry",
+      "have parked events delivered again",
+      "[options] NAME POSITION|EVENT_ID|--all",
+      "Marks a parked event, or all of them, as due: the process that works on the subscription delivers it again within a "
+      "second, a later one when it starts, out of its order. It stays parked until that succeeds; when it fails again in "
+      "all its attempts it is no longer due.",
+      {{"evs subscription retry mailer 118", "one event, by its position"},
+       {"evs subscription retry mailer --all", "all that are parked"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 6, 7, 8, 9, 12, 128},
+      {"evs-subscription-parked(1)", "evs-subscribe(1)"}};
+}
+
+OptionTable SubscriptionRetry::options() {
+  OptionTable table;
+  table.options = {{"--all", "", "all events that are parked", ValueKind::none, &all_}};
+  table.operands = {{"NAME", "the subscription", ValueKind::text, &name_, true},
+                    {"POSITION|EVENT_ID", "a parked event", ValueKind::event_id, &id_}};
+  return table;
+}
+
+bool SubscriptionRetry::run(Context& context) {
+  if (id_.has_value() == all_) throw Error(ErrorCode::usage, "retry needs either a parked event or --all");
+  auto& store = *context.store(Access::write).store;
+  known_subscription(context, store, *name_);
+  const auto due = make_due(context, store, all_ ? 0 : wanted_position(store));
+  if (!all_ && due == 0) {
+    throw Error(ErrorCode::event_not_found, fmt::format("event {} is not parked by '{}'", excerpt(*id_), *name_))
+        .help(fmt::format("evs subscription parked --store {} {}", shell_quote(context.globals().store), *name_));
+  }
+  context.out().record({{"subscription", *name_}, {"due", due}});
+  return true;
+}
+
+/// 0 when no event has that id.
+Position SubscriptionRetry::wanted_position(Store& store) const {
+  if (const auto id = parse_uuid(*id_)) return store.find_event(*id).value_or(0);
+  return parse_integer(*id_, 1, kMaxInteger, "a position other than an event id");
+}
+
+/// Those at `only`, or all when it is 0; gives how many. A page is one transaction: a subscriber may be at work.
+std::int64_t SubscriptionRetry::make_due(Context& context, Store& store, Position only) {
+  std::int64_t count = 0;
+  if (!all_ && only == 0) return count;
+  for (Position after = all_ ? 0 : only - 1;;) {
+    auto page = store.parked(*name_, ParkedKind::all, after, all_ ? kPage : 1);
+    if (!all_ && !page.empty() && page.front().position != only) return count;
+    if (page.empty()) return count;
+    after = page.back().position;
+    count += static_cast<std::int64_t>(page.size());
+    for (auto& event : page) event.due = true;
+    if (!context.globals().dry_run) {
+      store.change_consumer({.consumer = *name_, .park = std::move(page)});
+      context.committed();
+    }
+    if (!all_) return count;
+  }
+}
+
+}  // namespace evs::commands

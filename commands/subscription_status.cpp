@@ -1,0 +1,69 @@
+#include "commands/subscription_status.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/shell_quote.hpp"
+#include "core/suggest.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+constexpr std::size_t kNamesToSuggestFrom = 10'000;
+constexpr std::size_t kParkedPage = 1'000;
+
+}  // namespace
+
+std::vector<ConsumerCheckpoint> known_subscription(Context& context, Store& store, const std::string& name) {
+  check_subscription_name(name);
+  auto checkpoints = store.checkpoints(name);
+  if (!checkpoints.empty()) return checkpoints;
+  const auto hint = did_you_mean(name, store.consumers("", kNamesToSuggestFrom));
+  throw Error(ErrorCode::subscription_not_found, fmt::format("subscription '{}' does not exist", name))
+      .help(hint.empty() ? fmt::format("evs subscription list --store {}", shell_quote(context.globals().store))
+                         : hint);
+}
+
+SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints) {
+  SubscriptionStatus status{.position = kLastPosition};
+  std::int64_t begun = 0;
+  std::optional<Position> start;
+  for (const auto& checkpoint : checkpoints) {
+    status.saved_at = std::max(status.saved_at, checkpoint.saved_at);
+    if (checkpoint.member == 0) {
+      start = checkpoint.at.position;
+      continue;
+    }
+    ++begun;
+    status.members = checkpoint.group_size;
+    status.position = std::min(status.position, checkpoint.at.position);
+  }
+  // Members that have not begun are where the others began.
+  if (begun < status.members) status.position = std::min(status.position, start.value_or(0));
+  return status;
+}
+
+std::int64_t count_parked(Store& store, const std::string& name) {
+  std::int64_t count = 0;
+  for (Position after = 0;;) {
+    const auto page = store.parked(name, ParkedKind::all, after, kParkedPage);
+    count += static_cast<std::int64_t>(page.size());
+    if (page.size() < kParkedPage) return count;
+    after = page.back().position;
+  }
+}
+
+std::vector<ProcessLock> lock_members(Context& context, const std::string& name,
+                                      const std::vector<ConsumerCheckpoint>& checkpoints) {
+  std::vector<ProcessLock> locks;
+  for (const auto& checkpoint : checkpoints) {
+    if (checkpoint.member == 0) continue;
+    const GroupMember member{checkpoint.member, checkpoint.group_size};
+    locks.emplace_back(subscription_lock(context.globals().store, name, member), subscription_text(name, member));
+  }
+  return locks;
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,29 @@
+// What the commands on subscriptions know of one: its checkpoints as one position, what it has parked, its locks. One
+// thread. An unknown name is subscription_not_found with the nearest ones.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "commands/command.hpp"
+#include "core/subscription.hpp"
+
+namespace evs::commands {
+
+/// Throws bad_name, subscription_not_found.
+std::vector<ConsumerCheckpoint> known_subscription(Context& context, Store& store, const std::string& name);
+
+struct SubscriptionStatus {
+  std::int64_t members = 1;
+  Position position = 0;  // every event up to here is done by all members
+  Timestamp saved_at = 0;
+};
+SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints);
+
+std::int64_t count_parked(Store& store, const std::string& name);
+
+/// The locks of all members that have begun: nobody works on the subscription while they are held. Throws busy.
+std::vector<ProcessLock> lock_members(Context& context, const std::string& name,
+                                      const std::vector<ConsumerCheckpoint>& checkpoints);
+
+}  // namespace evs::commands

@@ -1,0 +1,118 @@
+#include "core/sqlite/checkpoint_table.hpp"
+
+#include <fmt/format.h>
+
+namespace evs::sqlite {
+
+namespace {
+
+ConsumerCheckpoint decode_checkpoint(const Statement& row, std::string_view consumer) {
+  ConsumerCheckpoint found;
+  found.member = row.integer(0);
+  found.group_size = row.integer(1);
+  found.at.epoch = row.integer(3);
+  found.at.position = row.integer(4);
+  found.saved_at = row.integer(6);
+  const bool sound = row.copy_blob(2, found.at.store_id.bytes) && row.copy_blob(5, found.at.hash) &&
+                     found.at.position >= 0 && found.member >= 0 && found.member <= found.group_size;
+  if (!sound) {
+    throw Error(ErrorCode::store_corrupt, fmt::format("the checkpoint of '{}' is damaged", consumer))
+        .help("evs verify");
+  }
+  return found;
+}
+
+void save(Connection& connection, const ConsumerChange& change) {
+  if (change.save.empty()) return;
+  Statement insert(
+      connection,
+      "INSERT INTO checkpoints (consumer, member, group_size, store_id, epoch, global_position, chain_hash, "
+      "saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (consumer, member) DO UPDATE SET "
+      "group_size = ?3, store_id = ?4, epoch = ?5, global_position = ?6, chain_hash = ?7, saved_at = ?8");
+  for (const auto& entry : change.save) {
+    insert.bind_text(1, change.consumer).bind(2, entry.member).bind(3, entry.group_size);
+    insert.bind_blob(4, entry.at.store_id.bytes).bind(5, entry.at.epoch).bind(6, entry.at.position);
+    insert.bind_blob(7, entry.at.hash).bind(8, entry.saved_at).execute();
+  }
+}
+
+void park(Connection& connection, const ConsumerChange& change) {
+  if (change.park.empty()) return;
+  Statement insert(
+      connection,
+      "INSERT INTO parked (consumer, global_position, attempts, parked_at, due, reason) VALUES (?1, ?2, ?3, "
+      "?4, ?5, ?6) ON CONFLICT (consumer, global_position) DO UPDATE SET attempts = ?3, parked_at = ?4, "
+      "due = ?5, reason = ?6");
+  for (const auto& event : change.park) {
+    insert.bind_text(1, change.consumer).bind(2, event.position).bind(3, event.attempts).bind(4, event.parked_at);
+    insert.bind(5, event.due ? 1 : 0).bind_text(6, event.reason).execute();
+  }
+}
+
+void unpark(Connection& connection, const ConsumerChange& change) {
+  if (change.unpark_after != kLastPosition) {
+    Statement remove(connection, "DELETE FROM parked WHERE consumer = ?1 AND global_position > ?2");
+    remove.bind_text(1, change.consumer).bind(2, change.unpark_after).execute();
+  }
+  if (change.unpark.empty()) return;
+  Statement remove(connection, "DELETE FROM parked WHERE consumer = ?1 AND global_position = ?2");
+  for (const auto position : change.unpark) remove.bind_text(1, change.consumer).bind(2, position).execute();
+}
+
+}  // namespace
+
+std::vector<std::string> find_consumers(Connection& connection, std::string_view after, std::size_t limit) {
+  Statement query(connection,
+                  "SELECT DISTINCT consumer FROM checkpoints WHERE consumer > ?1 ORDER BY consumer LIMIT ?2");
+  query.bind_text(1, after).bind(2, static_cast<std::int64_t>(limit));
+  std::vector<std::string> names;
+  while (query.step()) names.emplace_back(query.text(0));
+  return names;
+}
+
+std::vector<ConsumerCheckpoint> find_checkpoints(Connection& connection, std::string_view consumer) {
+  Statement query(connection,
+                  "SELECT member, group_size, store_id, epoch, global_position, chain_hash, saved_at FROM checkpoints "
+                  "WHERE consumer = ?1 ORDER BY member");
+  query.bind_text(1, consumer);
+  std::vector<ConsumerCheckpoint> found;
+  while (query.step()) found.push_back(decode_checkpoint(query, consumer));
+  return found;
+}
+
+std::vector<ParkedDelivery> find_parked(Connection& connection, std::string_view consumer, ParkedKind kind,
+                                        Position after, std::size_t limit) {
+  Statement query(connection,
+                  "SELECT global_position, attempts, parked_at, due, reason FROM parked WHERE consumer = ?1 AND "
+                  "global_position > ?2 AND due >= ?3 ORDER BY global_position LIMIT ?4");
+  query.bind_text(1, consumer).bind(2, after).bind(3, kind == ParkedKind::due ? 1 : 0);
+  query.bind(4, static_cast<std::int64_t>(limit));
+  std::vector<ParkedDelivery> found;
+  while (query.step()) {
+    found.push_back(
+        {query.integer(0), query.integer(1), query.integer(2), query.integer(3) != 0, std::string(query.text(4))});
+  }
+  return found;
+}
+
+void apply_change(Connection& connection, const ConsumerChange& change) {
+  if (change.only) {
+    Statement remove(connection, "DELETE FROM checkpoints WHERE consumer = ?1");
+    remove.bind_text(1, change.consumer).execute();
+  }
+  save(connection, change);
+  unpark(connection, change);
+  park(connection, change);
+}
+
+bool remove_consumer(Connection& connection, std::string_view consumer) {
+  std::int64_t removed = 0;
+  for (const auto* sql : {"DELETE FROM checkpoints WHERE consumer = ?1", "DELETE FROM parked WHERE consumer = ?1"}) {
+    Statement remove(connection, sql);
+    remove.bind_text(1, consumer).execute();
+    removed += sqlite3_changes64(connection.handle());
+  }
+  return removed > 0;
+}
+
+}  // namespace evs::sqlite

@@ -1,0 +1,21 @@
+// The tables `checkpoints` and `parked`: what the seam's operations on consumers do in SQLite. Writers call inside a
+// transaction of the store's. One thread. An undecodable row is store_corrupt.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/checkpoint.hpp"
+#include "core/sqlite/connection.hpp"
+
+namespace evs::sqlite {
+
+std::vector<std::string> find_consumers(Connection& connection, std::string_view after, std::size_t limit);
+std::vector<ConsumerCheckpoint> find_checkpoints(Connection& connection, std::string_view consumer);
+std::vector<ParkedDelivery> find_parked(Connection& connection, std::string_view consumer, ParkedKind kind,
+                                        Position after, std::size_t limit);
+void apply_change(Connection& connection, const ConsumerChange& change);
+/// False when there was nothing of it.
+bool remove_consumer(Connection& connection, std::string_view consumer);
+
+}  // namespace evs::sqlite

@@ -1,0 +1,112 @@
+#include "core/subscription.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/excerpt.hpp"
+#include "core/shell_quote.hpp"
+
+namespace evs {
+
+namespace {
+
+/// What a crash repeats at most.
+constexpr std::int64_t kMostUnsaved = 1'000;
+constexpr Duration kLongestUnsaved = 200 * kMillisecond;
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+std::string reset_command(const std::string& locator, std::string_view name) {
+  return fmt::format("evs subscription reset --store {} {} --to end    # or the last position that it has done",
+                     shell_quote(locator), name);
+}
+
+Error split_otherwise(const ConsumerCheckpoint& other, const std::string& locator, std::string_view name,
+                      const GroupMember& member) {
+  return Error(ErrorCode::checkpoint_unfit,
+               fmt::format("subscription '{}' is shared by {} members, not {}", name, other.group_size, member.size))
+      .why("with another number the streams of one member would go to others, which have come to other positions")
+      .help(fmt::format("evs subscription reset --store {} {} --to POSITION    # all begin anew after POSITION",
+                        shell_quote(locator), name));
+}
+
+}  // namespace
+
+void check_subscription_name(std::string_view name) {
+  constexpr std::size_t kLongest = 100;
+  const bool sound = !name.empty() && name.size() <= kLongest && is_letter_or_digit(name.front()) &&
+                     std::all_of(name.begin(), name.end(),
+                                 [](char c) { return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-'; });
+  if (sound) return;
+  throw Error(ErrorCode::bad_name,
+              fmt::format("subscription name {} is not 1 to {} of the characters a-z A-Z 0-9 . _ -, "
+                          "a letter or digit first",
+                          excerpt(name), kLongest));
+}
+
+std::string subscription_text(std::string_view name, const GroupMember& member) {
+  return member.size == 1 ? fmt::format("subscription '{}'", name)
+                          : fmt::format("subscription '{}' {}", name, member.text());
+}
+
+std::string subscription_lock(const std::string& locator, std::string_view name, const GroupMember& member) {
+  return member.size == 1 ? fmt::format("{}.{}.subscription.lock", locator, name)
+                          : fmt::format("{}.{}.{}-of-{}.subscription.lock", locator, name, member.number, member.size);
+}
+
+std::optional<Position> subscription_position(Store& store, const std::string& locator, std::string_view name,
+                                              const GroupMember& member) {
+  const ConsumerCheckpoint* start = nullptr;
+  const auto all = store.checkpoints(name);
+  for (const auto& checkpoint : all) {
+    const bool base = checkpoint.member == 0;
+    if (!base && checkpoint.group_size != member.size) throw split_otherwise(checkpoint, locator, name, member);
+    if (checkpoint.member == member.number || base) start = &checkpoint;
+  }
+  if (start == nullptr) return std::nullopt;
+  check_fits(start->at, store, subscription_text(name, member), reset_command(locator, name));
+  return start->at.position;
+}
+
+Subscription::Subscription(Store& store, const std::string& locator, std::string name, GroupMember member)
+    : store_(store),
+      name_(std::move(name)),
+      member_(member),
+      lock_(subscription_lock(locator, name_, member), subscription_text(name_, member)),
+      position_(subscription_position(store, locator, name_, member)),
+      saved_at_(monotonic_now()) {
+  change_.consumer = name_;
+}
+
+void Subscription::finish(Position position, std::int64_t events) {
+  if (position_ && position <= *position_) return;
+  position_ = position;
+  moved_ = true;
+  unsaved_ += events;
+}
+
+void Subscription::park(ParkedDelivery event) { change_.park.push_back(std::move(event)); }
+
+void Subscription::unpark(Position position) { change_.unpark.push_back(position); }
+
+bool Subscription::saved() const { return !moved_ && change_.park.empty() && change_.unpark.empty(); }
+
+void Subscription::save(Timestamp now) {
+  if (saved()) return;
+  if (moved_) change_.save = {{member_.number, member_.size, checkpoint_at(store_, *position_), now}};
+  // Alone, nobody needs the place any more where a reset has put all members.
+  change_.only = moved_ && member_.size == 1 && !has_row_;
+  store_.change_consumer(change_);
+  change_ = {.consumer = name_};
+  has_row_ = has_row_ || moved_;
+  moved_ = false;
+  unsaved_ = 0;
+  saved_at_ = monotonic_now();
+}
+
+void Subscription::save_if_due(Timestamp now) {
+  if (unsaved_ >= kMostUnsaved || monotonic_now() - saved_at_ >= kLongestUnsaved) save(now);
+}
+
+}  // namespace evs

@@ -1,0 +1,18 @@
+7
+evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
+evs -q subscribe mailer --idle-exit 60s --shell --exec 'touch started; until [ -e go ]; do sleep 0.01; done' &
+until [ -e started ]; do sleep 0.01; done
+{ evs subscribe mailer --exec true
+  echo "exit $?"
+  evs subscription ack mailer end
+  evs subscription reset mailer --to start
+  evs subscription drop mailer --yes; } 2>&1 | sed "s/$!/PID/g"
+evs subscribe another --until-caught-up -q --exec true && echo another name is free
+holder=$!
+disown
+kill -9 $holder
+while kill -0 $holder 2>/dev/null; do sleep 0.01; done
+# Its program goes on by itself.
+touch go
+evs subscribe mailer --until-caught-up -q --exec true && echo free after kill -9
+exit 7

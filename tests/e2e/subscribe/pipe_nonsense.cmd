@@ -1,0 +1,3 @@
+10
+evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
+evs subscribe mailer --until-caught-up --pipe --exec cat
