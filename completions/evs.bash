@@ -87,13 +87,14 @@ _evs_offer_payload() {
   _evs_offer "${names[@]}"
 }
 
-_evs_commands='init append import export read last show streams types categories stats verify replay projection help man completion explain version'
+_evs_commands='init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version'
 
 # Sets kind to the commands of group $1, to nothing when it is no group.
 _evs_subcommands() {
   kind=
   case $1 in
     projection) kind=':new check status show diff parked retry drop' ;;
+    subscription) kind=':list show next ack reset parked retry drop' ;;
   esac
 }
 
@@ -192,6 +193,43 @@ _evs_value() {
     'projection diff':--to) kind=':start end' ;;
     'projection retry':--into) kind='file' ;;
     'projection retry':--handler-timeout) kind='any' ;;
+    subscribe:--exec) kind='any' ;;
+    subscribe:--batch) kind='any' ;;
+    subscribe:--group) kind='any' ;;
+    subscribe:--retries) kind='any' ;;
+    subscribe:--back-off) kind='any' ;;
+    subscribe:--on-error) kind=':park stop' ;;
+    subscribe:--exec-timeout) kind='any' ;;
+    subscribe:--idle-exit) kind='any' ;;
+    subscribe:--from) kind=':start end' ;;
+    subscribe:--to) kind=':start end' ;;
+    subscribe:--after) kind=':start end' ;;
+    subscribe:--before) kind=':start end' ;;
+    subscribe:--from-version) kind='any' ;;
+    subscribe:--to-version) kind='any' ;;
+    subscribe:--since) kind='any' ;;
+    subscribe:--until) kind='any' ;;
+    subscribe:-t | subscribe:--type) kind='type' ;;
+    subscribe:--category) kind='category' ;;
+    subscribe:--correlation) kind='any' ;;
+    subscribe:-w | subscribe:--where) kind='any' ;;
+    subscribe:-n | subscribe:--limit) kind='any' ;;
+    'subscription next':--group) kind='any' ;;
+    'subscription next':--from) kind=':start end' ;;
+    'subscription next':--to) kind=':start end' ;;
+    'subscription next':--after) kind=':start end' ;;
+    'subscription next':--before) kind=':start end' ;;
+    'subscription next':--from-version) kind='any' ;;
+    'subscription next':--to-version) kind='any' ;;
+    'subscription next':--since) kind='any' ;;
+    'subscription next':--until) kind='any' ;;
+    'subscription next':-t | 'subscription next':--type) kind='type' ;;
+    'subscription next':--category) kind='category' ;;
+    'subscription next':--correlation) kind='any' ;;
+    'subscription next':-w | 'subscription next':--where) kind='any' ;;
+    'subscription next':-n | 'subscription next':--limit) kind='any' ;;
+    'subscription ack':--group) kind='any' ;;
+    'subscription reset':--to) kind=':start end' ;;
     completion:--names) kind=':stream type category' ;;
   esac
 }
@@ -215,6 +253,11 @@ _evs_options() {
     'projection show') options+=' -n --limit' ;;
     'projection diff') options+=' --key --table --to' ;;
     'projection retry') options+=' --into --handler-timeout' ;;
+    subscribe) options+=' --exec --shell --batch --pipe --group --retries --back-off --on-error --exec-timeout --idle-exit --until-caught-up --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit --raw --lifted --with-hash' ;;
+    'subscription next') options+=' --group -e --exit-status --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit --raw --lifted --with-hash' ;;
+    'subscription ack') options+=' --group' ;;
+    'subscription reset') options+=' --to' ;;
+    'subscription retry') options+=' --all' ;;
     man) options+=' --mdoc' ;;
     completion) options+=' --names' ;;
   esac
@@ -248,9 +291,21 @@ _evs_operand() {
     'projection retry':0) kind='file' ;;
     'projection retry':*) kind=':start end' ;;
     'projection drop':*) kind='file' ;;
-    help:0) kind=':init append import export read last show streams types categories stats verify replay projection help man completion explain version exit-codes formats positions environment' ;;
+    subscribe:0) kind='any' ;;
+    subscribe:*) kind='stream' ;;
+    'subscription show':0) kind='any' ;;
+    'subscription next':0) kind='any' ;;
+    'subscription next':*) kind='stream' ;;
+    'subscription ack':0) kind='any' ;;
+    'subscription ack':1) kind=':start end' ;;
+    'subscription reset':0) kind='any' ;;
+    'subscription parked':0) kind='any' ;;
+    'subscription retry':0) kind='any' ;;
+    'subscription retry':1) kind='any' ;;
+    'subscription drop':0) kind='any' ;;
+    help:0) kind=':init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version exit-codes formats positions environment' ;;
     help:1) kind='subcommand' ;;
-    man:0) kind=':init append import export read last show streams types categories stats verify replay projection help man completion explain version' ;;
+    man:0) kind=':init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version' ;;
     man:1) kind='subcommand' ;;
     completion:0) kind=':bash zsh fish' ;;
     explain:0) kind=':E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_NO_PROJECTION E_NO_SNAPSHOT E_NO_SUBSCRIPTION E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_CHANGED E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_DEFINITION E_CORRUPT E_VERIFY E_HEAD E_BUSY E_NOT_STORE E_FORMAT E_SCHEMA_OBJECTS E_CHECKPOINT E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED' ;;

@@ -68,14 +68,16 @@ function __evs_payload
     end
 end
 
-set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" completion:--names
-set -g __evs_groups projection
+set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" subscribe:--exec subscribe:--batch subscribe:--group subscribe:--retries subscribe:--back-off subscribe:--on-error subscribe:--exec-timeout subscribe:--idle-exit subscribe:--from subscribe:--to subscribe:--after subscribe:--before subscribe:--from-version subscribe:--to-version subscribe:--since subscribe:--until subscribe:-t subscribe:--type subscribe:--category subscribe:--correlation subscribe:-w subscribe:--where subscribe:-n subscribe:--limit "subscription next:--group" "subscription next:--from" "subscription next:--to" "subscription next:--after" "subscription next:--before" "subscription next:--from-version" "subscription next:--to-version" "subscription next:--since" "subscription next:--until" "subscription next:-t" "subscription next:--type" "subscription next:--category" "subscription next:--correlation" "subscription next:-w" "subscription next:--where" "subscription next:-n" "subscription next:--limit" "subscription ack:--group" "subscription reset:--to" completion:--names
+set -g __evs_groups projection subscription
 
 # The commands of the group that is the first operand.
 function __evs_subcommands
     switch (__evs_words)[4]
         case projection
             printf '%s\n' new check status show diff parked retry drop
+        case subscription
+            printf '%s\n' list show next ack reset parked retry drop
     end
 end
 
@@ -94,6 +96,8 @@ complete -c evs -n "__evs_is ''" -a stats -d 'the store at a glance'
 complete -c evs -n "__evs_is ''" -a verify -d 'prove that the store is intact'
 complete -c evs -n "__evs_is ''" -a replay -d 'run projections into their read models'
 complete -c evs -n "__evs_is ''" -a projection -d 'make and tend projections'
+complete -c evs -n "__evs_is ''" -a subscribe -d 'deliver events to a program, each at least once'
+complete -c evs -n "__evs_is ''" -a subscription -d 'look at subscriptions and move them'
 complete -c evs -n "__evs_is ''" -a help -d 'explain a command or a topic'
 complete -c evs -n "__evs_is ''" -a man -d 'print a manual page'
 complete -c evs -n "__evs_is ''" -a completion -d 'print a completion script for a shell'
@@ -107,6 +111,14 @@ complete -c evs -n "__evs_is projection" -a diff -d 'compare what two definition
 complete -c evs -n "__evs_is projection" -a parked -d 'list the events that a projection set aside'
 complete -c evs -n "__evs_is projection" -a retry -d 'run the handlers of parked events again'
 complete -c evs -n "__evs_is projection" -a drop -d 'delete read models'
+complete -c evs -n "__evs_is subscription" -a list -d 'list subscriptions and their lag'
+complete -c evs -n "__evs_is subscription" -a show -d 'show the checkpoints of a subscription'
+complete -c evs -n "__evs_is subscription" -a next -d 'print the events that come after the checkpoint'
+complete -c evs -n "__evs_is subscription" -a ack -d 'move a checkpoint on'
+complete -c evs -n "__evs_is subscription" -a reset -d 'put a subscription to another position'
+complete -c evs -n "__evs_is subscription" -a parked -d 'list events that were set aside'
+complete -c evs -n "__evs_is subscription" -a retry -d 'have parked events delivered again'
+complete -c evs -n "__evs_is subscription" -a drop -d 'forget a subscription'
 complete -c evs -s s -l store -rF -d 'the store to work on (else EVS_STORE, else ./evs.db)'
 complete -c evs -s o -l output -xa 'auto table ndjson json csv tsv' -d 'layout of records (auto: table on a terminal, ndjson otherwise)'
 complete -c evs -l fields -x -d 'only these keys, comma-separated: global_position,data.total,metadata.user_id'
@@ -262,10 +274,61 @@ complete -c evs -n '__evs_is "projection retry"' -l handler-timeout -x -d 'longe
 complete -c evs -n '__evs_at "projection retry" 0' -F
 complete -c evs -n '__evs_from "projection retry" 1' -a 'start end'
 complete -c evs -n '__evs_from "projection drop" 0' -F
-complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection help man completion explain version exit-codes formats positions environment'
+complete -c evs -n '__evs_is subscribe' -l exec -x -d 'the program that gets the events'
+complete -c evs -n '__evs_is subscribe' -l shell -d 'have /bin/sh run COMMAND'
+complete -c evs -n '__evs_is subscribe' -l batch -x -d 'hand over up to N events at a time (default 1)'
+complete -c evs -n '__evs_is subscribe' -l pipe -d 'keep COMMAND running; it answers each line with ok, retry or fail'
+complete -c evs -n '__evs_is subscribe' -l group -x -d 'be the K-th of N processes that share the streams'
+complete -c evs -n '__evs_is subscribe' -l retries -x -d 'deliver an event that failed N more times (default 5)'
+complete -c evs -n '__evs_is subscribe' -l back-off -x -d 'the first wait before a retry, doubled each time up to a minute (default 500ms)'
+complete -c evs -n '__evs_is subscribe' -l on-error -xa 'park stop' -d 'what to do with an event that keeps failing (default park)'
+complete -c evs -n '__evs_is subscribe' -l exec-timeout -x -d 'end COMMAND when a batch, or with --pipe an answer, takes longer'
+complete -c evs -n '__evs_is subscribe' -l idle-exit -x -d 'end after this long without an event to deliver'
+complete -c evs -n '__evs_is subscribe' -l until-caught-up -d 'end once every event of the log has been looked at'
+complete -c evs -n '__evs_is subscribe' -l from -xa 'start end' -d 'from this position on (start, end, N, -N = N-th from the end)'
+complete -c evs -n '__evs_is subscribe' -l to -xa 'start end' -d 'up to and with this position'
+complete -c evs -n '__evs_is subscribe' -l after -xa 'start end' -d 'after this position'
+complete -c evs -n '__evs_is subscribe' -l before -xa 'start end' -d 'before this position'
+complete -c evs -n '__evs_is subscribe' -l from-version -x -d 'from this version of the one stream named'
+complete -c evs -n '__evs_is subscribe' -l to-version -x -d 'up to and with this version'
+complete -c evs -n '__evs_is subscribe' -l since -x -d 'created at or after TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)'
+complete -c evs -n '__evs_is subscribe' -l until -x -d 'created before TIME'
+complete -c evs -n '__evs_is subscribe' -s t -l type -xa '(__evs_names type)' -d 'only events of this type; a pattern with * ? [ ] is allowed'
+complete -c evs -n '__evs_is subscribe' -l category -xa '(__evs_names category)' -d 'only streams of this category'
+complete -c evs -n '__evs_is subscribe' -l correlation -x -d 'only events whose metadata.correlation_id is ID'
+complete -c evs -n '__evs_is subscribe' -s w -l where -x -d 'only events for which this SQL expression is true'
+complete -c evs -n '__evs_is subscribe' -s n -l limit -x -d 'at most N events'
+complete -c evs -n '__evs_is subscribe' -l raw -d 'as stored, without upcasting'
+complete -c evs -n '__evs_is subscribe' -l lifted -d 'upcast to the current schema versions'
+complete -c evs -n '__evs_is subscribe' -l with-hash -d 'add the chain hash of each event'
+complete -c evs -n '__evs_from subscribe 1' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "subscription next"' -l group -x -d 'for the K-th of N members that share the streams'
+complete -c evs -n '__evs_is "subscription next"' -s e -l exit-status -d 'exit with 1 when there is no event'
+complete -c evs -n '__evs_is "subscription next"' -l from -xa 'start end' -d 'from this position on (start, end, N, -N = N-th from the end)'
+complete -c evs -n '__evs_is "subscription next"' -l to -xa 'start end' -d 'up to and with this position'
+complete -c evs -n '__evs_is "subscription next"' -l after -xa 'start end' -d 'after this position'
+complete -c evs -n '__evs_is "subscription next"' -l before -xa 'start end' -d 'before this position'
+complete -c evs -n '__evs_is "subscription next"' -l from-version -x -d 'from this version of the one stream named'
+complete -c evs -n '__evs_is "subscription next"' -l to-version -x -d 'up to and with this version'
+complete -c evs -n '__evs_is "subscription next"' -l since -x -d 'created at or after TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)'
+complete -c evs -n '__evs_is "subscription next"' -l until -x -d 'created before TIME'
+complete -c evs -n '__evs_is "subscription next"' -s t -l type -xa '(__evs_names type)' -d 'only events of this type; a pattern with * ? [ ] is allowed'
+complete -c evs -n '__evs_is "subscription next"' -l category -xa '(__evs_names category)' -d 'only streams of this category'
+complete -c evs -n '__evs_is "subscription next"' -l correlation -x -d 'only events whose metadata.correlation_id is ID'
+complete -c evs -n '__evs_is "subscription next"' -s w -l where -x -d 'only events for which this SQL expression is true'
+complete -c evs -n '__evs_is "subscription next"' -s n -l limit -x -d 'at most N events'
+complete -c evs -n '__evs_is "subscription next"' -l raw -d 'as stored, without upcasting'
+complete -c evs -n '__evs_is "subscription next"' -l lifted -d 'upcast to the current schema versions'
+complete -c evs -n '__evs_is "subscription next"' -l with-hash -d 'add the chain hash of each event'
+complete -c evs -n '__evs_from "subscription next" 1' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "subscription ack"' -l group -x -d 'for the K-th of N members that share the streams'
+complete -c evs -n '__evs_at "subscription ack" 1' -a 'start end'
+complete -c evs -n '__evs_is "subscription reset"' -l to -xa 'start end' -d 'the last position that counts as done (start = none, end, N, -N)'
+complete -c evs -n '__evs_is "subscription retry"' -l all -d 'all events that are parked'
+complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version exit-codes formats positions environment'
 complete -c evs -n '__evs_at help 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is man' -l mdoc -d 'the source in mdoc(7)'
-complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection help man completion explain version'
+complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version'
 complete -c evs -n '__evs_at man 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is completion' -l names -xa 'stream type category' -d 'print live names that begin with the operand'
 complete -c evs -n '__evs_at completion 0' -a 'bash zsh fish'
