@@ -77,7 +77,7 @@ void check_closed(const std::string& expression) {
       quote = ']';
     } else if (c == ';') {
       throw wrong(expression, "one expression is expected, not statements separated by ';'");
-    } else if (c == '?' || c == ':' || c == '@' || c == '$') {
+    } else if (c == '?' || c == ':' || c == '@') {
       throw wrong(expression, fmt::format("it holds a parameter ({}): columns are named as they are", c));
     } else if ((before == '-' && c == '-') || (before == '/' && c == '*')) {
       throw wrong(expression, "comments have no place in an expression");
@@ -135,6 +135,7 @@ class EventPredicate::Engine {
     }
     statement_.reset(statement);
     parameters_ = EventParameters(statement, {});
+    if (parameters_.unknown()) throw wrong(expression, fmt::format("it holds a parameter ({})", *parameters_.unknown()));
   }
 
   /// SQLite reads JSON paths only when it evaluates, and only as far as they lead: a path that is wrong for every
