@@ -199,11 +199,15 @@ bool ProjectionShow::run(Context& context) {
   const auto path = find_model(context, *name_);
   ReadModel model(path, ReadModel::Use::look, context.globals().timeout);
   const auto tables = model.tables();
+  if (tables.empty()) {
+    throw Error(ErrorCode::projection_not_found, fmt::format("the read model '{}' has no tables yet", path))
+        .help("the replay that makes it has only begun, or was stopped: evs projection status");
+  }
   if (!table_ && tables.size() != 1) {
     throw Error(ErrorCode::usage, fmt::format("the read model '{}' has {} tables: name one", path, tables.size()))
         .why(fmt::format("they are {}", fmt::join(tables, ", ")));
   }
-  const auto table = table_.value_or(tables.empty() ? std::string() : tables.front());
+  const auto table = table_.value_or(tables.front());
   if (std::find(tables.begin(), tables.end(), table) == tables.end()) {
     throw Error(ErrorCode::usage, fmt::format("the read model '{}' has no table {}", path, excerpt(table)))
         .why(fmt::format("it has {}", fmt::join(tables, ", ")))
