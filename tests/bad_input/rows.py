@@ -88,8 +88,19 @@ def cut(size):
 
 def damaged_page(folder):
     """Nonsense instead of the cells of the page that holds the newest event."""
+    damage(folder, "SELECT max(pageno) FROM dbstat WHERE name = 'events' AND pagetype = 'leaf'")
+
+
+def damaged_middle(folder):
+    """The same in the middle of a longer log."""
+    lines = b'{"stream_id":"Pad-1","event_type":"Padded","data":"%s"}\n' % (b"x" * 400) * 200
+    subprocess.run([EVS, "import", "-q", "--store", folder / "evs.db", "-"], input=lines, check=True, stdout=subprocess.DEVNULL)
+    damage(folder, "SELECT pageno FROM dbstat WHERE name = 'events' AND pagetype = 'leaf' ORDER BY pageno LIMIT 1 OFFSET 4")
+
+
+def damage(folder, query):
     db = sqlite3.connect(folder / "evs.db")
-    page, = db.execute("SELECT max(pageno) FROM dbstat WHERE name = 'events' AND pagetype = 'leaf'").fetchone()
+    page, = db.execute(query).fetchone()
     size, = db.execute("PRAGMA page_size").fetchone()
     db.close()
     with open(folder / "evs.db", "r+b") as file:
@@ -273,7 +284,7 @@ ROWS = [
     *on_every_command("13", "a file cut inside a page", CORRUPT, ("truncated", "20000 bytes"), cut(20000)),
     *on_every_command("15", "a -journal with a super-journal's name", INCOMPATIBLE, ("evs.db-journal",), super_journal),
     *on_every_command("15", "a -wal of another store", INCOMPATIBLE, ("evs.db-wal",), other_log),
-    Row("14", "damage seen while reading", ("export",), CORRUPT, ("evs verify", "could be read"), arrange=damaged_page, out=None),
+    Row("14", "damage seen while reading", ("export",), CORRUPT, ("evs verify", "the last event that could be read is at position"), arrange=damaged_middle, out=None),
     Row("14", "damage seen by verify", ("verify",), CORRUPT, (), arrange=damaged_page, out=None),
     Row("16", "a log without its newest event, of which the head was noted", ("verify", "--expect", "11:" + "0" * 64), CORRUPT, ("--expect",), out=None,
         judge=lambda _, done: expect(b"no event at position 11" in done.stdout, True, "position 11 is named")),
