@@ -15,12 +15,12 @@ using commands::OptionTable;
 
 namespace {
 
-Words names_of(const OptionSpec& option) {
-  Words names;
+std::vector<std::string_view> names_of(const OptionSpec& option) {
+  std::vector<std::string_view> names;
   std::string_view rest = option.names;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(','), rest.size());
-    names.emplace_back(rest.substr(0, end));
+    names.push_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return names;
@@ -30,14 +30,24 @@ Words names_of(const OptionSpec& option) {
 
 const OptionSpec* find_option(const OptionTable& table, std::string_view name) {
   for (const auto& option : table.options) {
-    for (const auto& known : names_of(option)) {
+    for (const auto known : names_of(option)) {
       if (known == name) return &option;
     }
   }
   return nullptr;
 }
 
-std::string long_name(const OptionSpec& option) { return names_of(option).back(); }
+std::string long_name(const OptionSpec& option) { return std::string(names_of(option).back()); }
+
+bool may_be_named(const OptionSpec& option, const Words& words) {
+  const auto names = names_of(option);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      // Short flags may stand together: -rn 5.
+      return name.size() == 2 ? word[0] == '-' && word.find(name[1]) != std::string::npos : word.starts_with(name);
+    });
+  });
+}
 
 bool looks_like_option(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
 
@@ -58,8 +68,8 @@ void refuse_unknown_option(const std::string& word, const OptionTable& table, st
   const auto name = word.substr(0, word.find('='));
   Words known;
   for (const auto& option : table.options) {
-    for (auto& candidate : names_of(option)) {
-      if (candidate.starts_with("--")) known.push_back(std::move(candidate));
+    for (const auto candidate : names_of(option)) {
+      if (candidate.starts_with("--")) known.emplace_back(candidate);
     }
   }
   const auto hint = did_you_mean(name, known);

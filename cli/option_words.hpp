@@ -16,6 +16,8 @@ using Words = std::vector<std::string>;
 const commands::OptionSpec* find_option(const commands::OptionTable& table, std::string_view name);
 /// Its last name, the long one where it has one.
 std::string long_name(const commands::OptionSpec& option);
+/// Whether any of the words could name the option: false is certain, true a guess.
+bool may_be_named(const commands::OptionSpec& option, const Words& words);
 /// `-x` and `--x`, but not `-`, which is an operand.
 bool looks_like_option(const std::string& word);
 /// Whether the word after `word` is its value: `--limit`, `-n`, `-rn`, but not `--limit=5` or `-n5`.

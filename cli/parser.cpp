@@ -64,6 +64,8 @@ Found run_cli11(const OptionTable& table, Words words) {
   app.allow_extras(true);
   std::vector<std::pair<CLI::Option*, const OptionSpec*>> added;
   for (const auto& spec : table.options) {
+    // Adding an option costs more than parsing it: each new name is compared with all others.
+    if (!may_be_named(spec, words)) continue;
     const std::string names(spec.names);
     auto* option = spec.value.empty() ? app.add_flag(names) : app.add_option(names);
     if (!spec.value.empty()) option->expected(1)->allow_extra_args(false);
