@@ -28,8 +28,9 @@ std::string expectation(const ExpectedVersion& expected) {
 
 }  // namespace
 
-Appender::Appender(Connection& connection, std::shared_ptr<Mint> mint, Indexes indexes)
+Appender::Appender(Connection& connection, MetaQuery& meta, std::shared_ptr<Mint> mint, Indexes indexes)
     : connection_(connection),
+      meta_query_(meta),
       mint_(std::move(mint)),
       indexes_(indexes),
       data_version_query_(connection, "PRAGMA data_version"),
@@ -49,12 +50,12 @@ Appender::Appender(Connection& connection, std::shared_ptr<Mint> mint, Indexes i
       update_meta_(connection, "UPDATE meta SET head_position = ?1, last_assigned_at = ?2, time_ordered = ?3") {}
 
 void Appender::load() {
-  ResetGuard guard(data_version_query_);
-  data_version_query_.step();
-  const auto data_version = data_version_query_.integer(0);
+  ResetGuard guard(*data_version_query_);
+  data_version_query_->step();
+  const auto data_version = data_version_query_->integer(0);
   if (data_version != data_version_ || streams_.size() > kMaxCachedStreams) forget();
   data_version_ = data_version;
-  meta_ = read_meta(connection_);
+  meta_ = meta_query_.read();
   check_writable(meta_);
   if (meta_.production && mint_->deterministic()) {
     throw Error(ErrorCode::usage, "EVS_CLOCK and EVS_ID_SEED are refused by a production store")
@@ -64,13 +65,13 @@ void Appender::load() {
   head_hash_ = chain_origin();
   head_created_at_ = std::numeric_limits<Timestamp>::min();
   if (meta_.head_position == 0) return;
-  ResetGuard head_guard(head_query_);
-  head_query_.bind(1, meta_.head_position);
-  if (!head_query_.step() || !head_query_.copy_blob(1, head_hash_)) {
+  ResetGuard head_guard(*head_query_);
+  head_query_->bind(1, meta_.head_position);
+  if (!head_query_->step() || !head_query_->copy_blob(1, head_hash_)) {
     throw corrupt(
         fmt::format("the event at position {}, the newest that the store recorded, is missing", meta_.head_position));
   }
-  head_created_at_ = head_query_.integer(0);
+  head_created_at_ = head_query_->integer(0);
 }
 
 AppendReport Appender::apply(const AppendRequest& request) {
@@ -175,7 +176,7 @@ Appended Appender::insert(const NewEvent& event, Stream& stream) {
 
 bool Appender::insert_row(const NewEvent& event, const Stream& stream, std::int64_t type_key, Timestamp created_at,
                           const Salt& salt) {
-  insert_event_.bind(1, meta_.head_position + 1)
+  insert_event_->bind(1, meta_.head_position + 1)
       .bind(2, stream.key)
       .bind(3, stream.version + 1)
       .bind(4, type_key)
@@ -186,29 +187,29 @@ bool Appender::insert_row(const NewEvent& event, const Stream& stream, std::int6
       .bind_blob(9, row_hash_)
       .bind_text(10, event.metadata)
       .bind_text(11, event.data);
-  return insert_event_.execute_unless_taken();
+  return insert_event_->execute_unless_taken();
 }
 
 std::optional<Appended> Appender::known(const NewEvent& event) {
   if (!event.id || indexes_ == Indexes::later) return std::nullopt;
-  ResetGuard guard(id_query_);
-  id_query_.bind_blob(1, event.id->bytes);
-  if (!id_query_.step()) return std::nullopt;
-  const Position position = id_query_.integer(0);
+  ResetGuard guard(*id_query_);
+  id_query_->bind_blob(1, event.id->bytes);
+  if (!id_query_->step()) return std::nullopt;
+  const Position position = id_query_->integer(0);
   std::string_view differs;
   // Compared by key: a stream that this very transaction began has no row yet.
-  if (id_query_.integer(2) != stream_of(event.stream).key) {
+  if (id_query_->integer(2) != stream_of(event.stream).key) {
     differs = "stream_id";
-  } else if (id_query_.text(3) != event.type) {
+  } else if (id_query_->text(3) != event.type) {
     differs = "event_type";
-  } else if (id_query_.integer(4) != event.schema_version.value_or(1)) {
+  } else if (id_query_->integer(4) != event.schema_version.value_or(1)) {
     differs = "schema_version";
-  } else if (!id_query_.is_null(5) && id_query_.text(5) != event.data) {
+  } else if (!id_query_->is_null(5) && id_query_->text(5) != event.data) {
     differs = "data";
-  } else if (!id_query_.is_null(6) && id_query_.text(6) != event.metadata) {
+  } else if (!id_query_->is_null(6) && id_query_->text(6) != event.metadata) {
     differs = "metadata";
   }
-  if (differs.empty()) return Appended{Outcome::duplicate, position, id_query_.integer(1), *event.id};
+  if (differs.empty()) return Appended{Outcome::duplicate, position, id_query_->integer(1), *event.id};
   throw Error(ErrorCode::id_conflict, fmt::format("event id '{}' is stored at position {} with another {}",
                                                   to_string(*event.id), position, differs))
       .why("an event id names one event for ever; the same id with other content is not a retry")
@@ -225,17 +226,17 @@ Appender::Stream& Appender::stream_of(std::string_view name) {
     forget_streams();
   }
   Stream stream{std::string(name), 0, 0, false, false};
-  ResetGuard guard(stream_query_);
-  stream_query_.bind_text(1, name);
-  if (stream_query_.step()) {
-    stream.key = stream_query_.integer(0);
-    stream.version = stream_query_.integer(1);
+  ResetGuard guard(*stream_query_);
+  stream_query_->bind_text(1, name);
+  if (stream_query_->step()) {
+    stream.key = stream_query_->integer(0);
+    stream.version = stream_query_->integer(1);
     stream.stored = true;
   } else {
     if (next_stream_key_ == 0) {
-      ResetGuard key_guard(stream_key_query_);
-      stream_key_query_.step();
-      next_stream_key_ = stream_key_query_.integer(0);
+      ResetGuard key_guard(*stream_key_query_);
+      stream_key_query_->step();
+      next_stream_key_ = stream_key_query_->integer(0);
     }
     stream.key = next_stream_key_++;
   }
@@ -246,15 +247,15 @@ std::int64_t Appender::type_of(std::string_view name) {
   if (const auto found = types_.find(name); found != types_.end()) return found->second;
   std::int64_t key = 0;
   {
-    ResetGuard guard(type_query_);
-    type_query_.bind_text(1, name);
-    if (type_query_.step()) key = type_query_.integer(0);
+    ResetGuard guard(*type_query_);
+    type_query_->bind_text(1, name);
+    if (type_query_->step()) key = type_query_->integer(0);
   }
   if (key == 0) {
-    ResetGuard guard(insert_type_);
-    insert_type_.bind_text(1, name);
-    insert_type_.step();
-    key = insert_type_.integer(0);
+    ResetGuard guard(*insert_type_);
+    insert_type_->bind_text(1, name);
+    insert_type_->step();
+    key = insert_type_->integer(0);
   }
   if (types_.size() > kMaxCachedStreams) types_.clear();
   types_.emplace(std::string(name), key);
@@ -314,14 +315,14 @@ void Appender::save_streams() {
   std::sort(changed_streams_.begin(), changed_streams_.end());
   for (const auto& [key, stream] : changed_streams_) {
     if (stream->stored) {
-      update_stream_.bind(1, key).bind(2, stream->version);
-      update_stream_.execute();
+      update_stream_->bind(1, key).bind(2, stream->version);
+      update_stream_->execute();
     } else {
-      insert_stream_.bind(1, key)
+      insert_stream_->bind(1, key)
           .bind_text(2, stream->name)
           .bind_text(3, category_of(stream->name))
           .bind(4, stream->version);
-      insert_stream_.execute();
+      insert_stream_->execute();
       stream->stored = true;
     }
     stream->changed = false;
@@ -331,8 +332,8 @@ void Appender::save_streams() {
 
 void Appender::save() {
   save_streams();
-  update_meta_.bind(1, meta_.head_position).bind(2, meta_.last_assigned_at).bind(3, meta_.time_ordered ? 1 : 0);
-  update_meta_.execute();
+  update_meta_->bind(1, meta_.head_position).bind(2, meta_.last_assigned_at).bind(3, meta_.time_ordered ? 1 : 0);
+  update_meta_->execute();
 }
 
 void Appender::forget_streams() {

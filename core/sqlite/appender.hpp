@@ -13,6 +13,7 @@
 #include "core/chain.hpp"
 #include "core/mint.hpp"
 #include "core/sqlite/connection.hpp"
+#include "core/sqlite/late_statement.hpp"
 #include "core/sqlite/meta.hpp"
 #include "core/sqlite/stream_table.hpp"
 #include "core/store.hpp"
@@ -24,7 +25,7 @@ enum class Indexes { present, later };
 
 class Appender {
  public:
-  Appender(Connection& connection, std::shared_ptr<Mint> mint, Indexes indexes);
+  Appender(Connection& connection, MetaQuery& meta, std::shared_ptr<Mint> mint, Indexes indexes);
 
   /// Reads head and state. Throws store_closed, read_only (a feature this evs does not know), usage (fixture clock
   /// against a production store), store_corrupt.
@@ -58,6 +59,7 @@ class Appender {
   void save_streams();
 
   Connection& connection_;
+  MetaQuery& meta_query_;
   std::shared_ptr<Mint> mint_;
   Indexes indexes_;
   Meta meta_;
@@ -74,8 +76,8 @@ class Appender {
   Uuid row_id_;
   Digest row_hash_{};
 
-  Statement data_version_query_, head_query_, stream_query_, stream_key_query_, type_query_, id_query_;
-  Statement insert_event_, insert_stream_, update_stream_, insert_type_, update_meta_;
+  LateStatement data_version_query_, head_query_, stream_query_, stream_key_query_, type_query_, id_query_;
+  LateStatement insert_event_, insert_stream_, update_stream_, insert_type_, update_meta_;
 };
 
 }  // namespace evs::sqlite

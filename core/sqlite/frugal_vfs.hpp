@@ -1,6 +1,7 @@
 // A layer over the engine's file access that spares a short-lived writer two of the five syncs that SQLite makes for
-// it. Used by writing connections. It keeps what a sync is for: no page of the store is overwritten before the log that
-// could repair it is durable, and no commit is answered before its frames are. Registered once; any thread.
+// it, and one more write in a third. Used by writing connections. It keeps what a sync is for: no page of the store is
+// overwritten before the log that could repair it is durable, and no commit is answered before its frames are.
+// Registered once; any thread.
 #pragma once
 
 namespace evs::sqlite {

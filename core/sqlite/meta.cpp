@@ -3,14 +3,17 @@
 #include <fmt/format.h>
 
 #include "core/shell_quote.hpp"
-#include "core/sqlite/connection.hpp"
 
 namespace evs::sqlite {
 
-Meta read_meta(Connection& connection) {
-  Statement row(connection,
-                "SELECT store_id, epoch, created_at, state, successor, production, head_position, last_assigned_at, "
-                "time_ordered, read_features, write_features FROM meta");
+MetaQuery::MetaQuery(Connection& connection)
+    : row_(connection,
+           "SELECT store_id, epoch, created_at, state, successor, production, head_position, last_assigned_at, "
+           "time_ordered, read_features, write_features FROM meta") {}
+
+Meta MetaQuery::read() {
+  auto& row = *row_;
+  const ResetGuard guard(row);
   Meta meta;
   if (!row.step() || !row.copy_blob(0, meta.store_id.bytes)) {
     throw Error(ErrorCode::store_corrupt, "the store's row in table 'meta' is missing or damaged")
@@ -28,6 +31,8 @@ Meta read_meta(Connection& connection) {
   meta.write_features = row.text(10);
   return meta;
 }
+
+Meta read_meta(Connection& connection) { return MetaQuery(connection).read(); }
 
 void check_writable(const Meta& meta) {
   if (meta.closed) {

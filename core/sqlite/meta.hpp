@@ -5,11 +5,10 @@
 #include <cstdint>
 #include <string>
 
+#include "core/sqlite/late_statement.hpp"
 #include "core/store.hpp"
 
 namespace evs::sqlite {
-
-class Connection;
 
 struct Meta {
   Uuid store_id;
@@ -25,7 +24,18 @@ struct Meta {
   std::string write_features;
 };
 
-/// Throws store_corrupt when the row is missing or not of its form.
+/// The row as one statement reads it, any number of times.
+class MetaQuery {
+ public:
+  explicit MetaQuery(Connection& connection);
+  /// Throws store_corrupt when the row is missing or not of its form.
+  Meta read();
+
+ private:
+  LateStatement row_;
+};
+
+/// The same, once.
 Meta read_meta(Connection& connection);
 /// Throws what keeps any write transaction from writing: store_closed, read_only (a feature that this evs does not
 /// know).

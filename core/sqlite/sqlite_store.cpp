@@ -45,7 +45,7 @@ class SqliteStore final : public Store, public StoreAdmin {
         options_(options),
         connection_(file_->path(), {use, options.durability == Durability::full, options.stop, options.lock_timeout}) {
     check_schema(connection_, file_->path());
-    const auto meta = read_meta(connection_);
+    const auto meta = meta_.read();
     check_log_belongs(meta);
     if (!meta.read_features.empty()) {
       throw Error(ErrorCode::newer_format, fmt::format("store '{}' uses features that this evs cannot read: {}",
@@ -68,11 +68,11 @@ class SqliteStore final : public Store, public StoreAdmin {
   AppendReport append(const AppendRequest& request) override;
 
   std::unique_ptr<EventCursor> read(ReadRequest request) override {
-    return make_event_cursor(connection_, std::move(request), read_meta(connection_));
+    return make_event_cursor(connection_, std::move(request), meta_.read());
   }
 
   Head head() override {
-    Head head{read_meta(connection_).head_position, chain_origin()};
+    Head head{meta_.read().head_position, chain_origin()};
     if (head.position == 0) return head;
     const auto hash = hash_at(head.position);
     if (!hash) {
@@ -115,7 +115,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   }
 
   StoreInfo info() override {
-    const auto meta = read_meta(connection_);
+    const auto meta = meta_.read();
     return {meta.store_id,  meta.epoch,      kFormat,           meta.closed,
             meta.successor, meta.production, meta.time_ordered, meta.created_at};
   }
@@ -173,6 +173,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   Use use_;
   OpenOptions options_;
   Connection connection_;
+  MetaQuery meta_{connection_};
   std::unique_ptr<Appender> appender_;
   std::unique_ptr<Statement> data_version_;
   int wal_frames_ = 0;  // in the log at the last commit of this store; 0 = all moved into the file
@@ -210,7 +211,7 @@ AppendReport SqliteStore::append_in_turn(const AppendRequest& request) {
   try {
     if (!appender_) {
       auto mint = options_.mint ? options_.mint : Mint::make(std::nullopt, std::nullopt);
-      appender_ = std::make_unique<Appender>(connection_, std::move(mint), Indexes::present);
+      appender_ = std::make_unique<Appender>(connection_, meta_, std::move(mint), Indexes::present);
     }
     appender_->load();
     report = appender_->apply(request);
@@ -238,7 +239,7 @@ void SqliteStore::write_in_turn(Work work) {
     const WriterTurn turn(*file_, options_.lock_timeout, options_.stop);
     begin(started);
     try {
-      check_writable(read_meta(connection_));
+      check_writable(meta_.read());
       work();
       connection_.run("COMMIT");
     } catch (...) {
@@ -292,7 +293,7 @@ bool SqliteStore::wait_past(Position position, Duration at_most, const StopToken
   std::optional<std::int64_t> seen;
   while (true) {
     const auto version = data_version();
-    if (seen != version && read_meta(connection_).head_position > position) return true;
+    if (seen != version && meta_.read().head_position > position) return true;
     seen = version;
     const auto left = deadline - monotonic_now();
     if (left <= 0 || stop.stop_requested()) return false;
@@ -380,7 +381,9 @@ Use reading_use(const StoreFile& file, const OpenOptions& options) {
 class SqliteBuilder final : public StoreBuilder {
  public:
   SqliteBuilder(const std::string& path, const CreateOptions& options)
-      : file_(path, options), appender_(std::in_place, file_.connection(), options.mint, Indexes::later) {
+      : file_(path, options),
+        meta_(std::in_place, file_.connection()),
+        appender_(std::in_place, file_.connection(), *meta_, options.mint, Indexes::later) {
     file_.connection().run("BEGIN");
     appender_->load();
   }
@@ -393,13 +396,16 @@ class SqliteBuilder final : public StoreBuilder {
     appender_->save();
     file_.connection().run("COMMIT");
     if (!file_.complete()) return false;
-    appender_.reset();  // its statements would keep the connection open
+    // Their statements would keep the connection open.
+    appender_.reset();
+    meta_.reset();
     file_.publish();
     return true;
   }
 
  private:
   NewFile file_;
+  std::optional<MetaQuery> meta_;
   std::optional<Appender> appender_;
 };
 
