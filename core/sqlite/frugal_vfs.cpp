@@ -12,9 +12,10 @@ namespace {
 
 constexpr int kHeaderBytes = 32;  // of a write-ahead log: sqlite.org/fileformat2.html section 4.1
 
-/// A write-ahead log as this connection wrote it. The engine's own file object lies behind it in memory.
-struct LogFile {
+/// The engine's own file object lies behind it in memory.
+struct LayerFile {
   sqlite3_file base;
+  // Of a write-ahead log as this connection wrote it:
   std::array<char, kHeaderBytes> header;
   sqlite3_int64 end;  // behind the last byte that was written
   bool made_here;     // the file did not exist before: it cannot have frames that a power cut brings back
@@ -23,10 +24,12 @@ struct LogFile {
   bool synced;        // nothing was written since the last sync
 };
 
-LogFile& log_of(sqlite3_file* file) { return *reinterpret_cast<LogFile*>(file); }
-sqlite3_file* real(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(reinterpret_cast<LogFile*>(file) + 1); }
+LayerFile& log_of(sqlite3_file* file) { return *reinterpret_cast<LayerFile*>(file); }
+sqlite3_file* real(sqlite3_file* file) {
+  return reinterpret_cast<sqlite3_file*>(reinterpret_cast<LayerFile*>(file) + 1);
+}
 
-int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
+int write_log(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
   auto& log = log_of(file);
   const bool header = offset == 0 && size == kHeaderBytes;
   if (header) {
@@ -51,7 +54,7 @@ bool is_ours_alone(sqlite3_file* file) {
          real(file)->pMethods->xRead(real(file), header.data(), kHeaderBytes, 0) == SQLITE_OK && header == log.header;
 }
 
-int sync(sqlite3_file* file, int flags) {
+int sync_log(sqlite3_file* file, int flags) {
   auto& log = log_of(file);
   // The header is synced by itself so that frames of an earlier log cannot follow it after a crash; a file made for it
   // has none. The commit's sync, before any answer, takes the header with it.
@@ -63,11 +66,19 @@ int sync(sqlite3_file* file, int flags) {
   return code;
 }
 
+/// A checkpoint ends with giving the file its length, which it mostly has. Asked for all the same, a file system notes
+/// the file as changed and writes more at the sync that follows.
+int truncate_database(sqlite3_file* file, sqlite3_int64 size) {
+  sqlite3_int64 length = 0;
+  if (real(file)->pMethods->xFileSize(real(file), &length) == SQLITE_OK && length == size) return SQLITE_OK;
+  return real(file)->pMethods->xTruncate(real(file), size);
+}
+
 int close(sqlite3_file* file) { return real(file)->pMethods->xClose(real(file)); }
 int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
   return real(file)->pMethods->xRead(real(file), bytes, size, offset);
 }
-int truncate(sqlite3_file* file, sqlite3_int64 size) {
+int truncate_log(sqlite3_file* file, sqlite3_int64 size) {
   // Cut off frames may come back after a power cut, until the file is synced.
   log_of(file).made_here = log_of(file).begun_here = false;
   return real(file)->pMethods->xTruncate(real(file), size);
@@ -84,36 +95,74 @@ int file_control(sqlite3_file* file, int what, void* argument) {
 int sector_size(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); }
 int device_characteristics(sqlite3_file* file) { return real(file)->pMethods->xDeviceCharacteristics(real(file)); }
 
-constexpr sqlite3_io_methods kMethods{.iVersion = 1,
-                                      .xClose = close,
-                                      .xRead = read,
-                                      .xWrite = write,
-                                      .xTruncate = truncate,
-                                      .xSync = sync,
-                                      .xFileSize = file_size,
-                                      .xLock = lock,
-                                      .xUnlock = unlock,
-                                      .xCheckReservedLock = check_reserved_lock,
-                                      .xFileControl = file_control,
-                                      .xSectorSize = sector_size,
-                                      .xDeviceCharacteristics = device_characteristics,
-                                      .xShmMap = nullptr,
-                                      .xShmLock = nullptr,
-                                      .xShmBarrier = nullptr,
-                                      .xShmUnmap = nullptr,
-                                      .xFetch = nullptr,
-                                      .xUnfetch = nullptr};
+int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
+  return real(file)->pMethods->xWrite(real(file), bytes, size, offset);
+}
+int sync(sqlite3_file* file, int flags) { return real(file)->pMethods->xSync(real(file), flags); }
+int shm_map(sqlite3_file* file, int region, int size, int extend, void volatile** out) {
+  return real(file)->pMethods->xShmMap(real(file), region, size, extend, out);
+}
+int shm_lock(sqlite3_file* file, int offset, int count, int flags) {
+  return real(file)->pMethods->xShmLock(real(file), offset, count, flags);
+}
+void shm_barrier(sqlite3_file* file) { real(file)->pMethods->xShmBarrier(real(file)); }
+int shm_unmap(sqlite3_file* file, int remove) { return real(file)->pMethods->xShmUnmap(real(file), remove); }
+
+constexpr sqlite3_io_methods kLogMethods{.iVersion = 1,
+                                         .xClose = close,
+                                         .xRead = read,
+                                         .xWrite = write_log,
+                                         .xTruncate = truncate_log,
+                                         .xSync = sync_log,
+                                         .xFileSize = file_size,
+                                         .xLock = lock,
+                                         .xUnlock = unlock,
+                                         .xCheckReservedLock = check_reserved_lock,
+                                         .xFileControl = file_control,
+                                         .xSectorSize = sector_size,
+                                         .xDeviceCharacteristics = device_characteristics,
+                                         .xShmMap = nullptr,
+                                         .xShmLock = nullptr,
+                                         .xShmBarrier = nullptr,
+                                         .xShmUnmap = nullptr,
+                                         .xFetch = nullptr,
+                                         .xUnfetch = nullptr};
+
+// Version 2: without memory-mapped reading, which no connection of evs uses.
+constexpr sqlite3_io_methods kDatabaseMethods{.iVersion = 2,
+                                              .xClose = close,
+                                              .xRead = read,
+                                              .xWrite = write,
+                                              .xTruncate = truncate_database,
+                                              .xSync = sync,
+                                              .xFileSize = file_size,
+                                              .xLock = lock,
+                                              .xUnlock = unlock,
+                                              .xCheckReservedLock = check_reserved_lock,
+                                              .xFileControl = file_control,
+                                              .xSectorSize = sector_size,
+                                              .xDeviceCharacteristics = device_characteristics,
+                                              .xShmMap = shm_map,
+                                              .xShmLock = shm_lock,
+                                              .xShmBarrier = shm_barrier,
+                                              .xShmUnmap = shm_unmap,
+                                              .xFetch = nullptr,
+                                              .xUnfetch = nullptr};
 
 sqlite3_vfs* real_vfs = nullptr;
 
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out_flags) {
-  if ((flags & SQLITE_OPEN_WAL) == 0) return real_vfs->xOpen(real_vfs, name, file, flags, out_flags);
-  auto& log = *new (file) LogFile{};
-  // Asked for access and not for existence, where SQLite takes an empty file for none.
-  int there = 1;
-  log.made_here = real_vfs->xAccess(real_vfs, name, SQLITE_ACCESS_READWRITE, &there) == SQLITE_OK && there == 0;
+  const bool is_log = (flags & SQLITE_OPEN_WAL) != 0;
+  if (!is_log && (flags & SQLITE_OPEN_MAIN_DB) == 0) return real_vfs->xOpen(real_vfs, name, file, flags, out_flags);
+  auto& layer = *new (file) LayerFile{};
+  if (is_log) {
+    // Asked for access and not for existence, where SQLite takes an empty file for none.
+    int there = 1;
+    layer.made_here = real_vfs->xAccess(real_vfs, name, SQLITE_ACCESS_READWRITE, &there) == SQLITE_OK && there == 0;
+  }
   const int code = real_vfs->xOpen(real_vfs, name, real(file), flags, out_flags);
-  log.base.pMethods = real(file)->pMethods == nullptr ? nullptr : &kMethods;
+  const auto* methods = is_log ? &kLogMethods : &kDatabaseMethods;
+  layer.base.pMethods = real(file)->pMethods == nullptr ? nullptr : methods;
   return code;
 }
 
@@ -122,7 +171,7 @@ sqlite3_vfs make_layer() {
   auto layer = *real_vfs;
   layer.pNext = nullptr;
   layer.zName = "evs-frugal";
-  layer.szOsFile = static_cast<int>(sizeof(LogFile)) + real_vfs->szOsFile;
+  layer.szOsFile = static_cast<int>(sizeof(LayerFile)) + real_vfs->szOsFile;
   layer.xOpen = open;
   return layer;
 }
