@@ -16,12 +16,14 @@ namespace evs {
 
 namespace {
 
-/// The kernel's random bytes, fetched 4 KiB at a time: one system call serves some 170 events.
+/// The kernel's random bytes: few for the first event, which may be the only one, then 4 KiB at a time, where one system
+/// call serves some 170 events.
 class RandomPool {
  public:
   template <typename Value>
   Value draw() {
-    if (bytes_.size() - used_ < sizeof(Value)) fill();
+    static_assert(sizeof(Value) <= kFirst);
+    if (held_ - used_ < sizeof(Value)) fill();
     Value value;
     std::memcpy(&value, bytes_.data() + used_, sizeof value);
     used_ += sizeof value;
@@ -29,19 +31,24 @@ class RandomPool {
   }
 
  private:
+  static constexpr std::size_t kFirst = 64;
+
   void fill() {
-    for (std::size_t have = 0; have < bytes_.size();) {
-      const ssize_t got = getrandom(bytes_.data() + have, bytes_.size() - have, 0);
+    const auto wanted = held_ == 0 ? kFirst : bytes_.size();
+    for (std::size_t have = 0; have < wanted;) {
+      const ssize_t got = getrandom(bytes_.data() + have, wanted - have, 0);
       if (got < 0 && errno != EINTR) {
         throw Error(ErrorCode::io_error, std::string("cannot get random bytes: ") + std::strerror(errno));
       }
       if (got > 0) have += static_cast<std::size_t>(got);
     }
+    held_ = wanted;
     used_ = 0;
   }
 
   std::array<std::uint8_t, 4096> bytes_;
-  std::size_t used_ = bytes_.size();
+  std::size_t held_ = 0;
+  std::size_t used_ = 0;
 };
 
 /// `RFC3339[+STEP]`: a clock that reads start + position x step.
