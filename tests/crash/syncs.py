@@ -7,25 +7,37 @@ import time
 from rig import EVS, FOLDER, Skip, discard, environment, evs, expect, fresh_store
 
 
-def synced_files(store, *arguments):
-    """Names of the files that one run of evs syncs, in order; `.` is their folder."""
+def traced_files(calls, store, *arguments):
+    """Names of the files that one run of evs makes these system calls for, in order; `.` is their folder."""
     if shutil.which("strace") is None:
         raise Skip("needs strace")
-    trace = FOLDER / "syncs.trace"
-    done = subprocess.run(["strace", "-f", "-y", "-o", trace, "-e", "trace=fsync,fdatasync", EVS, *map(str, arguments), "--store", store],
+    trace = FOLDER / "calls.trace"
+    done = subprocess.run(["strace", "-f", "-y", "-o", trace, "-e", f"trace={calls}", EVS, *map(str, arguments), "--store", store],
                           capture_output=True, env=environment(), check=False)
     if done.returncode != 0:
         if b"ptrace" in done.stderr:
             raise Skip("may not trace here")
         raise AssertionError(f"exit {done.returncode}\n{done.stderr.decode(errors='replace')}")
-    paths = re.findall(r"sync\(\d+<([^>]*)>\) += 0", trace.read_text())
+    paths = re.findall(r"\(\d+<([^>]*)>.*\) += 0", trace.read_text())
     return [path[len(str(store.parent)):].lstrip("/") or "." for path in paths]
+
+
+def synced_files(store, *arguments):
+    return traced_files("fsync,fdatasync", store, *arguments)
 
 
 def one_append():
     """Log and its directory entry before the answer, the file before the log is removed: three syncs where SQLite makes five."""
     store = fresh_store()
     expect(synced_files(store, "append", "Order-1", "Placed"), ["store.db-wal", ".", "store.db"], "files synced")
+    discard(store)
+
+
+def one_append_leaves_the_length_alone():
+    """Giving the file the length that it has would make the sync write its inode too, one more wait for the disk."""
+    store = fresh_store()
+    evs("append", "Order-1", "Placed", "--store", store)
+    expect(traced_files("ftruncate", store, "append", "Order-1", "Paid"), ["store.db-shm"], "files given a length")
     discard(store)
 
 
