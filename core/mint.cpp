@@ -16,8 +16,8 @@ namespace evs {
 
 namespace {
 
-/// The kernel's random bytes: few for the first event, which may be the only one, then 4 KiB at a time, where one system
-/// call serves some 170 events.
+/// The kernel's random bytes: few for the first event, which may be the only one, then 4 KiB at a time, where one
+/// system call serves some 170 events.
 class RandomPool {
  public:
   template <typename Value>
