@@ -56,7 +56,8 @@ CommandInfo Subscribe::info() const {
       "NAME [options] --exec COMMAND [STREAM|PATTERN]...",
       "Runs COMMAND for the selected events in the order of their position, waits for new ones, and keeps in the store how "
       "far it has come: a checkpoint under NAME. The next run goes on there. An event is delivered again when it is not "
-      "certain that it was handled, so a program must bear to see one twice; global_position and event_id tell. Selection "
+      "certain that it was handled, after a crash what was done in the last 200 ms, so a program must bear to see one "
+      "twice; global_position and event_id tell. Selection "
       "options choose the events; the checkpoint moves over the others too. --from and --after say where a new "
       "subscription begins and mean nothing later.\n\n"
       "COMMAND is split into words as a shell does, with quotes and backslashes, but nothing is expanded and no shell runs; "
@@ -84,7 +85,7 @@ CommandInfo Subscribe::info() const {
       {},
       true,
       {3, 4, 6, 7, 8, 9, 10, 128},
-      {"evs-read(1)", "evs-subscription-list(1)"}};
+      {"evs-read(1)", "evs-subscription(1)"}};
 }
 
 OptionTable Subscribe::options() {

@@ -19,7 +19,7 @@ CommandInfo SubscriptionDrop::info() const {
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
-      {"evs-subscription-list(1)", "evs-subscription-reset(1)"}};
+      {"evs-subscribe(1)"}};
 }
 
 OptionTable SubscriptionDrop::options() {

@@ -22,7 +22,7 @@ CommandInfo SubscriptionList::info() const {
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       false,
       {3, 6, 7, 8, 9, 128},
-      {"evs-subscribe(1)", "evs-subscription-show(1)"}};
+      {"evs-subscribe(1)"}};
 }
 
 bool SubscriptionList::run(Context& context) {

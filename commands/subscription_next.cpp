@@ -20,7 +20,7 @@ CommandInfo SubscriptionNext::info() const {
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       false,
       {1, 3, 6, 7, 8, 9, 10, 128},
-      {"evs-subscription-ack(1)", "evs-subscribe(1)"}};
+      {"evs-subscribe(1)"}};
 }
 
 OptionTable SubscriptionNext::options() {

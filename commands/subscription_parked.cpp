@@ -24,7 +24,7 @@ CommandInfo SubscriptionParked::info() const {
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       false,
       {3, 6, 7, 8, 9, 128},
-      {"evs-subscription-retry(1)", "evs-subscribe(1)"}};
+      {"evs-subscribe(1)"}};
 }
 
 OptionTable SubscriptionParked::options() {

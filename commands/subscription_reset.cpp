@@ -22,7 +22,7 @@ CommandInfo SubscriptionReset::info() const {
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
-      {"evs-subscribe(1)", "evs-subscription-ack(1)"}};
+      {"evs-subscribe(1)"}};
 }
 
 OptionTable SubscriptionReset::options() {

@@ -28,7 +28,7 @@ CommandInfo SubscriptionRetry::info() const {
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
-      {"evs-subscription-parked(1)", "evs-subscribe(1)"}};
+      {"evs-subscribe(1)"}};
 }
 
 OptionTable SubscriptionRetry::options() {

@@ -17,7 +17,7 @@ CommandInfo SubscriptionShow::info() const {
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       false,
       {3, 6, 7, 8, 9, 128},
-      {"evs-subscription-list(1)", "evs-subscription-parked(1)"}};
+      {"evs-subscribe(1)"}};
 }
 
 OptionTable SubscriptionShow::options() {

@@ -11,8 +11,8 @@ namespace evs {
 
 namespace {
 
-/// What a crash repeats at most.
-constexpr std::int64_t kMostUnsaved = 1'000;
+/// What a crash repeats at most. Each save waits for the disk.
+constexpr std::int64_t kMostUnsaved = 10'000;
 constexpr Duration kLongestUnsaved = 200 * kMillisecond;
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }

@@ -62,7 +62,7 @@ TEST_CASE("a checkpoint never goes back by finishing", "[subscription]") {
 TEST_CASE("few events are saved together, many at once", "[subscription]") {
   Setting setting;
   auto subscription = setting.subscription();
-  subscription.finish(2, 999);
+  subscription.finish(2, 9'999);
   subscription.finish(3, 1);
   subscription.save_if_due(0);
   CHECK(setting.store->checkpoints("mailer").front().at.position == 3);
