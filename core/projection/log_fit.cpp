@@ -18,8 +18,13 @@ std::string misfit(Store& store, const LogPlace& log, const LogPlace& place) {
     return fmt::format("it follows epoch {}, and since a restore the store is in epoch {}", place.epoch, log.epoch);
   }
   if (place.position > log.position) {
-    return fmt::format("it is at position {}, and the log ends at {}: an older copy of the store was put in its place",
-                       place.position, log.position);
+    // Another process may have applied events since `log` was looked at.
+    const auto head = store.head().position;
+    if (place.position > head) {
+      return fmt::format(
+          "it is at position {}, and the log ends at {}: an older copy of the store was put in its place",
+          place.position, head);
+    }
   }
   const bool same =
       place.position == log.position ? place.hash == log.hash : store.hash_at(place.position) == place.hash;
