@@ -188,7 +188,7 @@ TEST_CASE("a rebuild is not seen before it is installed, and what it was made in
     CHECK(contents(options.path) == old);
   }
   CHECK(contents(options.path) == old);
-  CHECK(folder.files() == std::vector<std::string>{"m.db", "m.db-shm", "m.db-wal", "new.db"});
+  CHECK(folder.files() == std::vector<std::string>{"m.db", "new.db"});
   ProjectionRun run(counting("counted", "two"), options);
   feed(run, folder.store());
   run.install();
@@ -208,16 +208,19 @@ TEST_CASE("a reader that is in the middle of the old rows goes on with them whil
   auto options = folder.options("m.db");
   folder.replay(counting(), options);
   ReadModel reader(options.path, ReadModel::Use::look);
-  auto rows = std::make_unique<ModelRows>(reader, "seen");
   std::vector<Cell> cells;
+  auto old_rows = 0;
+  for (ModelRows rows(reader, "seen"); rows.next(cells);) ++old_rows;
+  auto rows = std::make_unique<ModelRows>(reader, "seen");
   REQUIRE(rows->next(cells));
   const auto before = reader.info()->definition;
   options.rebuild = true;
   folder.replay(counting("counted", "two"), options);
   CHECK(reader.info()->definition == before);
-  int more = 0;
-  while (rows->next(cells)) ++more;
-  CHECK(more == 29);
+  // The cursor that was in the middle gives the old rows to their end.
+  auto seen = 1;
+  while (rows->next(cells)) ++seen;
+  CHECK(seen == old_rows);
   rows.reset();
   CHECK(reader.info()->definition != before);
 }
