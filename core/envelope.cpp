@@ -94,6 +94,7 @@ NewEvent EnvelopeReader::read(std::string_view line, TextArena& arena) {
   if (const auto problem = scanner_.members(line, members_)) throw json_error(*problem, "the line");
   NewEvent event;
   for (const auto& member : members_) take(member, event, arena);
+  if (event.stream.data() == nullptr && !options_.stream.empty()) event.stream = options_.stream;
   if (event.stream.data() == nullptr) throw Error(ErrorCode::bad_envelope, "'stream_id' is missing");
   if (event.type.data() == nullptr) throw Error(ErrorCode::bad_envelope, "'event_type' is missing");
   check_stream_name(event.stream);

@@ -615,6 +615,30 @@ std::optional<std::string_view> json_find(std::string_view json, std::string_vie
   return value;
 }
 
+std::vector<std::string_view> json_elements(std::string_view array) {
+  std::vector<std::string_view> elements;
+  for (std::size_t at = skip_spaces(array, skip_spaces(array, 0) + 1); array[at] != ']';) {
+    const auto end = skip_value(array, at);
+    elements.push_back(array.substr(at, end - at));
+    at = skip_spaces(array, end);
+    if (array[at] == ',') at = skip_spaces(array, at + 1);
+  }
+  return elements;
+}
+
+void append_pointer_token(std::string_view token, std::string& out) {
+  out += '/';
+  for (const char c : token) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+}
+
 JsonKind json_kind(std::string_view value) {
   switch (value.empty() ? 'n' : value.front()) {
     case '{': return JsonKind::object;

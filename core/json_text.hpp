@@ -120,5 +120,9 @@ std::string json_real(double number);
 /// when nothing is there.
 std::optional<std::string_view> json_find(std::string_view json, std::string_view path);
 JsonKind json_kind(std::string_view value);
+/// The elements of a valid JSON array, in order; views into it.
+std::vector<std::string_view> json_elements(std::string_view array);
+/// Appends one step of a JSON Pointer: `/` and the token with `~` and `/` escaped.
+void append_pointer_token(std::string_view token, std::string& out);
 
 }  // namespace evs

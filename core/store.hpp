@@ -15,6 +15,7 @@
 #include "core/checkpoint.hpp"
 #include "core/error.hpp"
 #include "core/event.hpp"
+#include "core/snapshot.hpp"
 #include "core/stop_token.hpp"
 
 namespace evs {
@@ -110,6 +111,13 @@ class TypeCursor {
   virtual bool next(TypeInfo& out) = 0;
 };
 
+class SnapshotCursor {
+ public:
+  virtual ~SnapshotCursor() = default;
+  /// The next snapshot, by stream in byte order of names, then by key and version; false at the end.
+  virtual bool next(SnapshotInfo& out) = 0;
+};
+
 /// The identity and state that the store carries (table `meta`).
 struct StoreInfo {
   Uuid store_id;
@@ -120,6 +128,7 @@ struct StoreInfo {
   bool production = false;
   bool time_ordered = true;
   Timestamp created_at = 0;
+  std::int64_t redaction_epoch = 0;  // grows with each redaction
 };
 
 class Store {
@@ -143,6 +152,18 @@ class Store {
   /// At most `limit` names of event types that begin with `prefix`, in byte order, without counting their events.
   virtual std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) = 0;
   virtual StoreInfo info() = 0;
+
+  // Snapshots are a cache beside the log: losing them changes no answer.
+  /// Saves all in one write transaction; one of the same key and version is replaced. Throws stream_not_found,
+  /// store_closed, busy, disk_full, io_error: nothing was saved.
+  virtual void save_snapshots(std::span<const Snapshot> snapshots) = 0;
+  /// The newest of that key at version `at_most` or below.
+  virtual std::optional<StoredSnapshot> find_snapshot(const SnapshotKey& key, Version at_most) = 0;
+  /// Those of streams whose name begins with `prefix`.
+  virtual std::unique_ptr<SnapshotCursor> snapshots(std::string_view prefix) = 0;
+  /// Drops those with the same key and version in one write transaction and tells how many were there.
+  virtual std::int64_t drop_snapshots(std::span<const SnapshotInfo> snapshots) = 0;
+
   /// Returns true as soon as the head is past `position`, false after `at_most` or when `stop` asks. Idle cost is
   /// below 1 % of a core; a commit of another process is seen within a few milliseconds.
   virtual bool wait_past(Position position, Duration at_most, const StopToken& stop) = 0;

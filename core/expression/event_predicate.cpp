@@ -1,14 +1,16 @@
 #include "core/expression/event_predicate.hpp"
 
-#include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 
+#include <array>
 #include <string_view>
 
 #include "core/error.hpp"
 #include "core/expression/event_parameters.hpp"
+#include "core/expression/expression_text.hpp"
+#include "core/expression/private_database.hpp"
 #include "core/expression/sql_guard.hpp"
+#include "core/expression/where_error.hpp"
 
 namespace evs {
 
@@ -16,92 +18,19 @@ namespace {
 
 constexpr const char* kColumns =
     "global_position, stream_id, category, version, event_type, schema_version, event_id, created_at, data, metadata";
-
-/// SELECT over the one event, JSON's table functions, recursion of WITH, and harmless functions; nothing else. The
-/// event's columns are a subquery's and are not asked about. Fills `denied` where SQLite's own words say too little.
-int authorize(void* denied, int action, const char* first, const char* second, const char*, const char*) {
-  switch (action) {
-    case SQLITE_SELECT:
-    case SQLITE_RECURSIVE: return SQLITE_OK;
-    case SQLITE_READ: {
-      const std::string_view table(first);
-      if (table == "json_each" || table == "json_tree") return SQLITE_OK;
-      *static_cast<std::string*>(denied) =
-          fmt::format("it sees one event: a subquery reads json_each(...) or json_tree(...), not '{}'", table);
-      return SQLITE_DENY;
-    }
-    case SQLITE_FUNCTION: return is_forbidden_function(second) ? SQLITE_DENY : SQLITE_OK;
-    default: return SQLITE_DENY;
-  }
-}
-
-/// The newcomer's mistakes are to name a key of the payload as if it were a column, which the help reads from the
-/// payload, and to put text in double quotes, which name columns.
-std::string way_out(const std::string& expression, std::string_view reason) {
-  constexpr std::string_view kNoColumn = "no such column: ";
-  if (!reason.starts_with(kNoColumn)) return "a value inside the payload is data->>'$.total_cents'";
-  auto key = reason.substr(kNoColumn.size());
-  // Newer engines quote the name and go on to explain.
-  if (key.starts_with('"')) key = key.substr(1, key.find('"', 1) - 1);
-  if (expression.find(fmt::format("\"{}\"", key)) != std::string::npos) {
-    return fmt::format("text goes into single quotes: '{}'", key);
-  }
-  std::string_view column = "data";
-  for (const std::string_view payload : {"data", "metadata"}) {
-    if (!key.starts_with(payload) || key.substr(payload.size(), 1) != ".") continue;
-    column = payload;
-    key.remove_prefix(payload.size() + 1);
-    break;
-  }
-  return fmt::format("a value inside the payload is {}->>'$.{}'", column, key);
-}
+constexpr std::array<std::string_view, 2> kPayloads{"data", "metadata"};
 
 Error wrong(const std::string& expression, std::string_view reason) {
-  return Error(ErrorCode::bad_expression, fmt::format("--where is no valid SQL expression: {}", reason))
-      .at(expression)
-      .help(fmt::format("{}; the columns are {}", way_out(expression, reason), kColumns));
-}
-
-/// The text must be one expression by itself: in parentheses, `1) UNION SELECT (2` would be a statement too.
-void check_closed(const std::string& expression) {
-  if (expression.find_first_not_of(" \t\r\n") == std::string::npos) throw wrong(expression, "it is empty");
-  int depth = 0;
-  char quote = '\0';
-  char before = '\0';
-  for (const char c : expression) {
-    if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if (c == '\'' || c == '"' || c == '`') {
-      quote = c;
-    } else if (c == '[') {
-      quote = ']';
-    } else if (c == ';') {
-      throw wrong(expression, "one expression is expected, not statements separated by ';'");
-    } else if (c == '?' || c == ':' || c == '@') {
-      throw wrong(expression, fmt::format("it holds a parameter ({}): columns are named as they are", c));
-    } else if ((before == '-' && c == '-') || (before == '/' && c == '*')) {
-      throw wrong(expression, "comments have no place in an expression");
-    } else if (c == '(') {
-      ++depth;
-    } else if (c == ')' && --depth < 0) {
-      throw wrong(expression, "a closing parenthesis without its opening one");
-    }
-    before = quote == '\0' ? c : '\0';
-  }
-  if (depth != 0 || quote != '\0') throw wrong(expression, "a parenthesis or a quote is not closed");
+  return where_error(expression, reason, kPayloads, kColumns);
 }
 
 }  // namespace
 
 class EventPredicate::Engine {
  public:
-  Engine(const std::string& expression, Duration time_limit) : limit_(database_.getHandle(), time_limit) {
-    check_closed(expression);
-    auto* db = database_.getHandle();
-    harden(db);
-    // Older engines ask about tables of the schema when they first meet these two.
-    database_.exec("SELECT 1 FROM json_each('[]'), json_tree('[]')");
-    sqlite3_set_authorizer(db, authorize, &denied_);
+  Engine(const std::string& expression, Duration time_limit) : limit_(database_.handle(), time_limit) {
+    if (const auto fault = find_opening(expression, ExpressionSource::command_line))
+      throw wrong(expression, fault->message);
     prepare(expression);
     try_out(expression);
   }
@@ -118,10 +47,6 @@ class EventPredicate::Engine {
   }
 
  private:
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-  };
-
   void prepare(const std::string& expression) {
     const auto sql = fmt::format(
         "SELECT 1 FROM (SELECT :global_position AS global_position, :stream_id AS stream_id, :category AS category, "
@@ -129,13 +54,9 @@ class EventPredicate::Engine {
         ":created_at AS created_at, :data AS data, :metadata AS metadata) "
         "WHERE ({}\n)",
         expression);
-    sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(database_.getHandle(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {
-      throw wrong(expression, sqlite3_errmsg(database_.getHandle())).why(denied_);
-    }
-    statement_.reset(statement);
-    parameters_ = EventParameters(statement, {});
-    if (parameters_.unknown()) throw wrong(expression, fmt::format("it holds a parameter ({})", *parameters_.unknown()));
+    statement_ = database_.prepare(sql);
+    if (!statement_) throw wrong(expression, database_.message()).why(database_.denied());
+    parameters_ = EventParameters(statement_.get(), {});
   }
 
   /// SQLite reads JSON paths only when it evaluates, and only as far as they lead: a path that is wrong for every
@@ -156,18 +77,17 @@ class EventPredicate::Engine {
     parameters_.bind(statement_.get(), text_);
     limit_.restart();
     const int code = sqlite3_step(statement_.get());
-    if (code != SQLITE_ROW && code != SQLITE_DONE) reason_ = sqlite3_errmsg(database_.getHandle());
+    if (code != SQLITE_ROW && code != SQLITE_DONE) reason_ = database_.message();
     sqlite3_reset(statement_.get());
     return code;
   }
 
   std::string reason_;
-  std::string denied_;
-  SQLite::Database database_{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  PrivateDatabase database_{Purity::any, "one event"};
   TimeLimit limit_;
   EventText text_;
   EventParameters parameters_;
-  std::unique_ptr<sqlite3_stmt, Finalize> statement_;  // goes before its connection
+  StatementHandle statement_;  // goes before its connection
 };
 
 EventPredicate::EventPredicate(const std::string& expression, Duration time_limit)

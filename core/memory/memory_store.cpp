@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/chain.hpp"
+#include "core/memory/memory_snapshots.hpp"
 
 namespace evs {
 
@@ -41,6 +42,7 @@ class MemoryLog {
   std::deque<Record> events;  // position - 1; a deque, so that views survive appends
   std::map<std::string, std::vector<Position>, std::less<>> streams;
   std::map<Uuid, Position> ids;
+  std::shared_ptr<MemorySnapshots> snapshots = std::make_shared<MemorySnapshots>();
   Timestamp last_assigned_at = 0;
   StoreInfo info;
   struct Consumer {
@@ -247,6 +249,24 @@ class MemoryStore : public Store {
     if (found == log_->consumers.end()) return false;
     log_->consumers.erase(found);
     return true;
+  }
+
+  void save_snapshots(std::span<const Snapshot> snapshots) override {
+    const std::lock_guard guard(log_->mutex);
+    for (const auto& each : snapshots) {
+      if (log_->version_of(each.key.stream) > 0) continue;
+      throw Error(ErrorCode::stream_not_found, fmt::format("stream '{}' does not exist", each.key.stream));
+    }
+    log_->snapshots->save(snapshots);
+  }
+  std::optional<StoredSnapshot> find_snapshot(const SnapshotKey& key, Version at_most) override {
+    return log_->snapshots->find(key, at_most);
+  }
+  std::unique_ptr<SnapshotCursor> snapshots(std::string_view prefix) override {
+    return make_memory_snapshot_cursor(log_->snapshots, prefix);
+  }
+  std::int64_t drop_snapshots(std::span<const SnapshotInfo> snapshots) override {
+    return log_->snapshots->drop(snapshots);
   }
 
   bool wait_past(Position position, Duration at_most, const StopToken& stop) override {

@@ -9,7 +9,7 @@ namespace evs::sqlite {
 MetaQuery::MetaQuery(Connection& connection)
     : row_(connection,
            "SELECT store_id, epoch, created_at, state, successor, production, head_position, last_assigned_at, "
-           "time_ordered, read_features, write_features FROM meta") {}
+           "time_ordered, read_features, write_features, redaction_epoch FROM meta") {}
 
 Meta MetaQuery::read() {
   auto& row = *row_;
@@ -29,6 +29,7 @@ Meta MetaQuery::read() {
   meta.time_ordered = row.integer(8) != 0;
   meta.read_features = row.text(9);
   meta.write_features = row.text(10);
+  meta.redaction_epoch = row.integer(11);
   return meta;
 }
 

@@ -20,6 +20,7 @@ struct Meta {
   Position head_position = 0;
   Timestamp last_assigned_at = 0;
   bool time_ordered = true;
+  std::int64_t redaction_epoch = 0;
   std::string read_features;
   std::string write_features;
 };

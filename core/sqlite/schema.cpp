@@ -78,9 +78,11 @@ constexpr std::array kObjects{
   engine_tag TEXT NOT NULL,
   redaction_epoch INTEGER NOT NULL,
   version INTEGER NOT NULL,
+  reducer TEXT NOT NULL,
   global_position INTEGER NOT NULL,
   chain_hash BLOB NOT NULL,
   taken_at INTEGER NOT NULL,
+  checksum BLOB NOT NULL,
   state TEXT NOT NULL,
   PRIMARY KEY (stream_key, reducer_hash, upcaster_hash, engine_tag, redaction_epoch, version)
 ) STRICT, WITHOUT ROWID)sql"},

@@ -14,6 +14,7 @@
 #include "core/sqlite/new_file.hpp"
 #include "core/sqlite/private_copy.hpp"
 #include "core/sqlite/schema.hpp"
+#include "core/sqlite/snapshot_table.hpp"
 #include "core/sqlite/store_file.hpp"
 #include "core/sqlite/verify.hpp"
 
@@ -116,8 +117,23 @@ class SqliteStore final : public Store, public StoreAdmin {
 
   StoreInfo info() override {
     const auto meta = meta_.read();
-    return {meta.store_id,  meta.epoch,      kFormat,           meta.closed,
-            meta.successor, meta.production, meta.time_ordered, meta.created_at};
+    return {meta.store_id,   meta.epoch,        kFormat,         meta.closed,         meta.successor,
+            meta.production, meta.time_ordered, meta.created_at, meta.redaction_epoch};
+  }
+
+  void save_snapshots(std::span<const Snapshot> snapshots) override {
+    write_in_turn([&] { sqlite::save_snapshots(connection_, snapshots); });
+  }
+  std::optional<StoredSnapshot> find_snapshot(const SnapshotKey& key, Version at_most) override {
+    return sqlite::find_snapshot(connection_, key, at_most);
+  }
+  std::unique_ptr<SnapshotCursor> snapshots(std::string_view prefix) override {
+    return make_snapshot_cursor(connection_, prefix);
+  }
+  std::int64_t drop_snapshots(std::span<const SnapshotInfo> snapshots) override {
+    std::int64_t dropped = 0;
+    write_in_turn([&] { dropped = sqlite::drop_snapshots(connection_, snapshots); });
+    return dropped;
   }
 
   bool wait_past(Position position, Duration at_most, const StopToken& stop) override;

@@ -9,6 +9,7 @@
 #include "core/names.hpp"
 #include "core/sqlite/meta.hpp"
 #include "core/sqlite/name_cache.hpp"
+#include "core/sqlite/snapshot_table.hpp"
 
 namespace evs::sqlite {
 
@@ -307,19 +308,12 @@ class StructureCheck {
   }
 
   void snapshots() {
-    Statement rows(
-        connection_,
-        "SELECT n.global_position, s.name, n.version, n.state, n.chain_hash IS e.hash AND n.version IS e.version "
-        "AND n.stream_key IS e.stream_key FROM snapshots n LEFT JOIN streams s USING (stream_key) "
-        "LEFT JOIN events e ON e.global_position = n.global_position");
-    JsonScanner scanner;
-    while (rows.step()) {
-      if (rows.integer(4) == 0 || scanner.validate(rows.text(3))) {
-        found("snapshot", rows.integer(0), rows.text(1),
-              fmt::format("the snapshot of stream '{}' at version {} does not fit the log; it will be ignored",
-                          rows.text(1), rows.integer(2)));
-      }
-    }
+    check_snapshots(connection_, [&](std::string_view stream, Version version, Position position) {
+      found("snapshot", position, stream,
+            fmt::format(
+                "the snapshot of stream '{}' at version {} is damaged or does not fit the log; it will be ignored",
+                stream, version));
+    });
   }
 
   void checkpoints() {

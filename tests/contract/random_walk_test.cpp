@@ -67,8 +67,10 @@ class Walker {
       hold_cursor(dice);
     } else if (choice < 88) {
       list(dice);
-    } else if (choice < 92) {
+    } else if (choice < 90) {
       look_up(dice);
+    } else if (choice < 93) {
+      cache(dice);
     } else if (choice < 97) {
       mint_->advance((dice.roll(40) - 15) * kSecond);
       said_ << "clock " << mint_->clock();
@@ -83,6 +85,7 @@ class Walker {
 
   std::string verify() {
     held_.reset();
+    drop_snapshots();
     handles_ = {};
     return backend_->verify();
   }
@@ -246,6 +249,48 @@ class Walker {
           << ": " << found.value_or(-1) << ", past: " << store_->wait_past(position, 0, {});
     const auto info = store_->stream(dice.pick(kStreams));
     if (info) said_ << "\n  stream " << *info;
+  }
+
+  SnapshotKey draw_key(Dice& dice) {
+    SnapshotKey key;
+    key.stream = dice.pick(kStreams);
+    key.reducer_hash = sha256(dice.pick(kTypes));
+    key.engine_tag = "engine";
+    key.redaction_epoch = dice.roll(2);
+    return key;
+  }
+
+  /// Snapshots of the seam, whatever their states: saved, found, dropped, listed.
+  void cache(Dice& dice) {
+    Snapshot saved;
+    saved.key = draw_key(dice);
+    saved.version = saved.position = dice.roll(5) + 1;
+    saved.state = dice.pick(kPayloads);
+    said_ << "snapshot of " << saved.key.stream << " at " << saved.version;
+    try {
+      if (dice.percent(60)) store_->save_snapshots({&saved, 1});
+    } catch (const Error& error) {
+      said_ << "\n  error " << error_info(error.code()).name;
+    }
+    const auto found = store_->find_snapshot(draw_key(dice), dice.roll(6));
+    if (found) said_ << "\n  found " << found->intact << ' ' << found->snapshot.version << found->snapshot.state;
+    SnapshotInfo gone;
+    gone.key = draw_key(dice);
+    gone.version = dice.roll(5) + 1;
+    said_ << "\n  dropped " << store_->drop_snapshots({&gone, 1});
+    const auto listed = store_->snapshots(dice.percent(50) ? "" : "Order");
+    for (SnapshotInfo info; listed->next(info);) {
+      said_ << "\n  listed " << info.key.stream << ' ' << to_hex(info.key.reducer_hash) << ' ' << info.version << ' '
+            << info.state_bytes;
+    }
+  }
+
+  /// Made up as they are, they stand at no event: verify would find them.
+  void drop_snapshots() {
+    std::vector<SnapshotInfo> all;
+    const auto cursor = handles_[0]->snapshots("");
+    for (SnapshotInfo info; cursor->next(info);) all.push_back(info);
+    handles_[0]->drop_snapshots(all);
   }
 
   void reopen() {

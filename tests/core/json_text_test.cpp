@@ -495,3 +495,11 @@ TEST_CASE("JSON Pointer finds what the examples of RFC 6901 name", "[json_text]"
                                                             {"", json}};
   for (const auto& [path, value] : wanted) CHECK(found(json, path) == value);
 }
+
+TEST_CASE("the elements of an array are given as they stand") {
+  using Elements = std::vector<std::string_view>;
+  CHECK(evs::json_elements("[]") == Elements{});
+  CHECK(evs::json_elements(R"([1e2,"a,]",[2,[3]],{"k":[4]},null])") ==
+        Elements{"1e2", R"("a,]")", "[2,[3]]", R"({"k":[4]})", "null"});
+  CHECK(evs::json_elements(" [ 1 , [ 2 ] ] ") == Elements{"1", "[ 2 ]"});
+}

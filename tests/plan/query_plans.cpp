@@ -127,6 +127,7 @@ class Suite {
   void open_and_append();
   void reading();
   void listing();
+  void snapshots();
   void checking();
   void consuming();
 
@@ -223,6 +224,37 @@ void Suite::listing() {
         [this] { opened_.store->type_names("P", 10); });
 }
 
+void Suite::snapshots() {
+  Snapshot saved;
+  saved.key.stream = "Order-1";
+  saved.version = saved.position = 1;
+  const std::string of_stream =
+      "SEARCH snapshots USING PRIMARY KEY (stream_key=? AND reducer_hash=? AND upcaster_hash=? "
+      "AND engine_tag=? AND redaction_epoch=? AND version=?)";
+  check("a snapshot is saved by its stream's name", {kMeta, kStreamByName}, [&] {
+    opened_.store->save_snapshots({&saved, 1});
+  });
+  check("the newest snapshot at a version is found by its key",
+        {"SEARCH n USING PRIMARY KEY (stream_key=? AND reducer_hash=? AND upcaster_hash=? AND engine_tag=? AND "
+         "redaction_epoch=? AND version<?)",
+         "SEARCH s USING INTEGER PRIMARY KEY (rowid=?)", "SCALAR SUBQUERY 1",
+         "SEARCH streams USING COVERING INDEX streams_by_name (name=?)"},
+        [&] { opened_.store->find_snapshot(saved.key, 1); });
+  check("snapshots are listed by their streams' names",
+        {"SEARCH s USING COVERING INDEX streams_by_name (name>?)", "SEARCH n USING PRIMARY KEY (stream_key=?)"}, [&] {
+          SnapshotInfo seen;
+          for (auto cursor = opened_.store->snapshots(""); cursor->next(seen);) {
+          }
+        });
+  check("snapshots are dropped by their keys",
+        {kMeta, of_stream, "SCALAR SUBQUERY 1", "SEARCH streams USING COVERING INDEX streams_by_name (name=?)"}, [&] {
+          SnapshotInfo gone;
+          gone.key = saved.key;
+          gone.version = 1;
+          opened_.store->drop_snapshots({&gone, 1});
+        });
+}
+
 /// Scans are what verify is for; what it may not do is sort or look a row up without an index.
 void Suite::checking() {
   const Plans structure = {kMeta,
@@ -272,6 +304,7 @@ int Suite::run() {
   open_and_append();
   reading();
   listing();
+  snapshots();
   checking();
   consuming();
   return failed_ ? 1 : 0;

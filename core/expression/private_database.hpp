@@ -1,0 +1,45 @@
+// An empty database in memory in which expressions of a user are evaluated: they see bound parameters, JSON's table
+// functions and harmless functions, nothing else. Used by --where and reducers. One thread. Failures are codes and
+// SQLite's words, because each user of it tells them in its own way.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace evs {
+
+/// Whether an expression may ask for the time and for chance.
+enum class Purity { any, pure };
+
+struct FinalizeStatement {
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+class PrivateDatabase {
+ public:
+  /// `sees` names what the expressions are given: "one event".
+  PrivateDatabase(Purity purity, std::string_view sees);
+  PrivateDatabase(const PrivateDatabase&) = delete;
+  PrivateDatabase& operator=(const PrivateDatabase&) = delete;
+
+  sqlite3* handle() const { return database_.getHandle(); }
+  /// Null when the statement is wrong: `message` says how, `denied` why where SQLite's words say too little.
+  StatementHandle prepare(std::string_view sql);
+  const char* message() const { return sqlite3_errmsg(handle()); }
+  const std::string& denied() const { return denied_; }
+
+ private:
+  static int authorize(void* self, int action, const char* first, const char* second, const char*, const char*);
+
+  Purity purity_;
+  std::string sees_;
+  std::string denied_;
+  SQLite::Database database_;
+};
+
+}  // namespace evs

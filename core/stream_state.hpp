@@ -1,0 +1,75 @@
+// The state of a stream at a version: the newest snapshot that fits, and the events after it. Used by state, snapshot,
+// bisect and handle. One thread with its store and reducer. Failures are the store's and the reducer's; a snapshot that
+// does not fit is no failure but a note.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/expression/reducer.hpp"
+#include "core/store.hpp"
+
+namespace evs {
+
+struct StreamState {
+  std::string stream;
+  Version version = 0;        // of the last event that went in; 0: the first state
+  Position position = 0;      // of that event
+  Digest chain_hash{};        // of that event
+  Version snapshot_used = 0;  // version of the snapshot it was made from, 0 = none
+  std::string state;          // JSON text without whitespace between tokens
+};
+
+enum class Snapshots { used, ignored };
+
+class StateReader {
+ public:
+  /// `note` gets a sentence about snapshots that cannot be used.
+  StateReader(Store& store, Reducer& reducer, std::function<void(std::string)> note);
+
+  /// Folds up to version `to`, or to the stream's end where that comes first. A stream that does not exist is at
+  /// version 0. `each` is called after every event that was folded, when there is one; `now` then gives the state.
+  using EachEvent = std::function<void(const EventView& event)>;
+  StreamState read(const std::string& stream, Version to, Snapshots snapshots, const EachEvent& each = {});
+
+  /// Goes on from an earlier state of the same stream and reducer.
+  StreamState go_on(StreamState from, Version to, const EachEvent& each = {});
+  /// The state as the event just folded left it; dies at the next call.
+  std::string_view now(const EventView& event) { return reducer_.state(event.position); }
+
+  /// The version of the newest snapshot that `read` would begin with, 0 when there is none.
+  Version newest_snapshot(const std::string& stream);
+  /// What `save_snapshots` of the store takes; the state is at version 1 or later.
+  Snapshot snapshot_of(const StreamState& state, Timestamp taken_at) const;
+  /// The key of this reducer's snapshots of a stream.
+  SnapshotKey key_of(const std::string& stream) const;
+
+ private:
+  std::optional<Snapshot> find_fitting(const std::string& stream, Version at_most);
+  bool fits_log(const Snapshot& snapshot);
+  void note_others(const std::string& stream);
+
+  Store& store_;
+  Reducer& reducer_;
+  std::function<void(std::string)> note_;
+  std::int64_t redaction_epoch_;
+  std::string engine_tag_;
+  bool noted_others_ = false;
+};
+
+/// The event at a version of a stream: its place, its time, its hash.
+struct VersionPlace {
+  Position position = 0;
+  Timestamp created_at = 0;
+  Digest hash{};
+};
+std::optional<VersionPlace> place_of_version(Store& store, const std::string& stream, Version version);
+
+/// The stream's last version at `position` or before, 0 when it began later.
+Version version_at_position(Store& store, const StreamInfo& stream, Position position);
+/// The longest beginning of the stream whose events were all created at `time` or before.
+Version version_at_time(Store& store, const StreamInfo& stream, Timestamp time);
+
+}  // namespace evs
