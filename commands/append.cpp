@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "commands/append_answer.hpp"
 #include "commands/event_source.hpp"
+#include "commands/json_operand.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/names.hpp"
@@ -18,50 +20,6 @@ namespace {
 constexpr std::int64_t kDefaultMaxBytes = 1 << 20;
 constexpr std::int64_t kHardMaxBytes = 64 << 20;
 
-std::string read_all(ByteSource& source, std::size_t limit) {
-  std::string text;
-  std::size_t got = 0;
-  do {
-    const auto held = text.size();
-    text.resize(held + (std::size_t{1} << 16));
-    got = source.read(text.data() + held, text.size() - held);
-    text.resize(held + got);
-    if (text.size() > limit) {
-      throw Error(ErrorCode::limit_exceeded,
-                  fmt::format("{} is larger than the limit of {} bytes", source.name(), limit))
-          .help("--max-bytes raises the limit (up to 64MiB); better store large content elsewhere and reference it");
-    }
-  } while (got > 0);
-  return text;
-}
-
-/// Checks JSON and drops whitespace between tokens.
-std::string checked_json(std::string_view text, std::string_view what) {
-  JsonScanner scanner;
-  if (const auto problem = scanner.validate(text)) {
-    auto error = json_error(*problem, what);
-    const auto before = text.substr(0, problem->offset);
-    if (const auto line_end = before.rfind('\n'); line_end != std::string_view::npos) {
-      error.set_at(fmt::format("line {}, column {}", std::count(before.begin(), before.end(), '\n') + 1,
-                               before.size() - line_end));
-    }
-    throw error;
-  }
-  std::string minified;
-  append_minified(text, minified);
-  return minified;
-}
-
-/// JSON typed on a command line, where the usual mistake is one of quoting.
-std::string typed_json(std::string_view text, std::string_view what) {
-  try {
-    return checked_json(text, what);
-  } catch (Error& error) {
-    if (error.code() == ErrorCode::bad_json) error.set_help("quote the whole value for the shell: '{\"total\":5}'");
-    throw;
-  }
-}
-
 Timestamp when(const std::string& text, Timestamp now) {
   try {
     return parse_time(text, now);
@@ -69,11 +27,6 @@ Timestamp when(const std::string& text, Timestamp now) {
     error.set_at("--at");
     throw;
   }
-}
-
-std::string json_of(ByteSource& source, std::size_t limit) {
-  const auto text = read_all(source, limit);
-  return checked_json(text, source.name() == "stdin" ? "stdin" : fmt::format("'{}'", source.name()));
 }
 
 }  // namespace
@@ -145,17 +98,7 @@ std::string Append::read_data(Context& context) const {
     throw Error(ErrorCode::usage, "the payload is given twice: as an operand and with --data");
   if (data_) return typed_json(*data_, "--data");
   if (!data_operand_) return "{}";
-  const auto& operand = *data_operand_;
-  if (operand == "-") {
-    if (context.globals().stdin_is_terminal)
-      throw Error(ErrorCode::usage, "stdin is a terminal, the payload is expected from a pipe");
-    return json_of(*open_source("-", context.stop()), max_bytes());
-  }
-  if (operand.starts_with('@')) {
-    if (operand.size() == 1) throw Error(ErrorCode::usage, "DATA is '@', expected @FILE, - or a JSON value");
-    return json_of(*open_source(operand.substr(1), context.stop()), max_bytes());
-  }
-  return typed_json(operand, "DATA");
+  return json_operand(context, *data_operand_, "DATA", max_bytes());
 }
 
 std::string Append::make_metadata() const {
@@ -277,29 +220,7 @@ bool Append::write(Context& context, std::span<const NewEvent> events) {
     }
     throw;
   }
-  if (dry) {
-    context.note("dry run: nothing was written");
-  } else {
-    context.committed();
-  }
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const auto& made = report.events[i];
-    const bool duplicate = made.outcome == Outcome::duplicate;
-    if (context.out().format() == Format::table) {
-      context.out().text(fmt::format("{} {} {} version {} at position {} ({})\n",
-                                     dry         ? "would append"
-                                     : duplicate ? "already stored:"
-                                                 : "appended",
-                                     events[i].type, events[i].stream, made.version, made.position,
-                                     to_string(made.id)));
-    } else {
-      context.out().record({{"stream_id", std::string(events[i].stream)},
-                            {"version", made.version},
-                            {"global_position", made.position},
-                            {"event_id", to_string(made.id)},
-                            {"duplicate", duplicate}});
-    }
-  }
+  answer_append(context, events, report);
   return true;
 }
 

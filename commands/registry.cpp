@@ -3,9 +3,11 @@
 #include <array>
 
 #include "commands/append.hpp"
+#include "commands/bisect.hpp"
 #include "commands/completion.hpp"
 #include "commands/explain.hpp"
 #include "commands/export.hpp"
+#include "commands/handle.hpp"
 #include "commands/help.hpp"
 #include "commands/import.hpp"
 #include "commands/init.hpp"
@@ -19,6 +21,12 @@
 #include "commands/read.hpp"
 #include "commands/replay.hpp"
 #include "commands/show.hpp"
+#include "commands/snapshot_drop.hpp"
+#include "commands/snapshot_list.hpp"
+#include "commands/snapshot_show.hpp"
+#include "commands/snapshot_take.hpp"
+#include "commands/snapshot_verify.hpp"
+#include "commands/state.hpp"
 #include "commands/stats.hpp"
 #include "commands/subscribe.hpp"
 #include "commands/subscription_ack.hpp"
@@ -64,6 +72,14 @@ constexpr std::array kCommands{
     CommandEntry{"projection parked", make<ProjectionParked>},
     CommandEntry{"projection retry", make<ProjectionRetry>},
     CommandEntry{"projection drop", make<ProjectionDrop>},
+    CommandEntry{"state", make<State>},
+    CommandEntry{"bisect", make<Bisect>},
+    CommandEntry{"handle", make<Handle>},
+    CommandEntry{"snapshot take", make<SnapshotTake>},
+    CommandEntry{"snapshot list", make<SnapshotList>},
+    CommandEntry{"snapshot show", make<SnapshotShow>},
+    CommandEntry{"snapshot verify", make<SnapshotVerify>},
+    CommandEntry{"snapshot drop", make<SnapshotDrop>},
     CommandEntry{"subscribe", make<Subscribe>},
     CommandEntry{"subscription list", make<SubscriptionList>},
     CommandEntry{"subscription show", make<SubscriptionShow>},
@@ -92,6 +108,12 @@ constexpr std::array kGroups{
         "A subscription is a checkpoint under a name, kept in the store: how far a program of `evs subscribe`, or a script "
         "that fetches events with `evs subscription next`, has come, and which events it could not handle and has set "
         "aside. Shared by several members it has a checkpoint for each of them."},
+    CommandGroup{
+        "snapshot", "keep the states of streams",
+        "A snapshot is the state of a stream at a version, kept in the event store as a cache: a fold begins with it "
+        "instead of the first event. It serves the reducer's text, the engine and the redactions that it was taken "
+        "under, and only where it stands at the event that the log has there; any other is passed over with a note. "
+        "Snapshots change no result, only time."},
 };
 
 constexpr Registry kRegistry{kCommands, kGroups};

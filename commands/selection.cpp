@@ -6,6 +6,7 @@
 #include <set>
 
 #include "commands/position_option.hpp"
+#include "commands/stream_operands.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/names.hpp"
@@ -20,7 +21,7 @@ namespace {
 constexpr Duration kFollowWait = kSecond;
 /// A pattern or category over at most so many streams is read through their own index.
 constexpr std::size_t kFewStreams = 64;
-constexpr std::size_t kNamesToSuggestFrom = 20'000;
+constexpr std::size_t kTypesToSuggestFrom = 20'000;
 
 /// What `parse` makes of an option's value; its Error gets the option as its place.
 template <typename Parse>
@@ -125,7 +126,7 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
       follow_(o.follow),
       until_caught_up_(o.until_caught_up) {
   check_combinations(o);
-  for (const auto& operand : o.operands) is_pattern(operand) ? check_pattern(operand) : check_stream_name(operand);
+  check_stream_operands(o.operands);
   for (const auto& type : o.types) is_pattern(type) ? check_pattern(type) : check_type_name(type);
   if (o.category) check_category(*o.category);
   if (o.where) where_ = std::make_unique<EventPredicate>(*o.where);
@@ -199,28 +200,15 @@ bool SelectedEvents::narrow_to_streams(std::string_view prefix) {
   return !request_.streams.empty();
 }
 
-std::vector<std::string> SelectedEvents::streams_to_suggest() {
-  std::vector<std::string> names;
-  auto cursor = store_.streams("");
-  StreamInfo info;
-  while (names.size() < kNamesToSuggestFrom && cursor->next(info)) names.push_back(info.name);
-  return names;
-}
-
 void SelectedEvents::check_streams_exist(const SelectionOptions& o) {
   for (const auto& name : o.operands) {
-    if (is_pattern(name) || store_.stream(name)) continue;
-    auto hint = did_you_mean(name, streams_to_suggest());
-    const auto list =
-        fmt::format("evs streams --store {}    # lists those that do", shell_quote(context_.globals().store));
-    throw Error(ErrorCode::stream_not_found, fmt::format("stream {} does not exist", excerpt(name)))
-        .help(hint.empty() ? list : hint);
+    if (!is_pattern(name)) require_stream(context_, store_, name);
   }
 }
 
 void SelectedEvents::note_unknown_category(const std::string& category) {
   std::set<std::string, std::less<>> known;
-  for (const auto& stream : streams_to_suggest()) known.emplace(category_of(stream));
+  for (const auto& stream : streams_to_suggest(store_)) known.emplace(category_of(stream));
   const auto hint = did_you_mean(category, {known.begin(), known.end()});
   context_.note(
       fmt::format("the store has no stream of category {}{}{}", excerpt(category), hint.empty() ? "" : ": ", hint));
@@ -228,7 +216,7 @@ void SelectedEvents::note_unknown_category(const std::string& category) {
 
 void SelectedEvents::note_unknown_types(const SelectionOptions& o) {
   if (std::all_of(o.types.begin(), o.types.end(), is_pattern)) return;
-  const auto known = store_.type_names("", kNamesToSuggestFrom);
+  const auto known = store_.type_names("", kTypesToSuggestFrom);
   for (const auto& type : o.types) {
     if (is_pattern(type) || std::find(known.begin(), known.end(), type) != known.end()) continue;
     const auto hint = did_you_mean(type, known);

@@ -61,7 +61,6 @@ class SelectedEvents {
   void set_range(const SelectionOptions& options);
   void set_matchers(const SelectionOptions& options);
   bool narrow_to_streams(std::string_view prefix);
-  std::vector<std::string> streams_to_suggest();
   void check_streams_exist(const SelectionOptions& options);
   void note_unknown_category(const std::string& category);
   void note_unknown_types(const SelectionOptions& options);

@@ -1,0 +1,41 @@
+// `evs handle`: the command handler pattern. Loads a stream's state, has a program decide on a command, appends its
+// events with the version that was loaded, and does so again when another writer was faster. One object a run, one
+// thread.
+#pragma once
+
+#include "commands/command.hpp"
+#include "commands/handled_command.hpp"
+#include "commands/state_program.hpp"
+#include "commands/state_source.hpp"
+#include "core/envelope.hpp"
+
+namespace evs::commands {
+
+class Handle final : public Command {
+ public:
+  CommandInfo info() const override;
+  OptionTable options() override;
+  bool run(Context& context) override;
+
+ private:
+  enum class Decision { appended, rejected };
+
+  void check() const;
+  std::string read_command(Context& context) const;
+  bool answer_known(Context& context, Store& store, const HandledCommand& command);
+  Decision decide(Context& context, Store& store, const StreamState& state, const HandledCommand& command);
+  std::vector<NewEvent> parse_events(const std::string& output, const StreamState& state,
+                                     const HandledCommand& command);
+  void append(Context& context, Store& store, std::span<const NewEvent> events);
+  void keep_snapshot(Context& context, Store& store, StateSource& source, const StreamState& state, std::int64_t every);
+
+  std::optional<std::string> stream_, command_, exec_, retries_, every_;
+  std::optional<Duration> exec_timeout_;
+  ReducerOptions reducer_;
+  bool shell_ = false;
+
+  StateProgramOptions program_;
+  TextArena arena_;  // of the events of one decision
+};
+
+}  // namespace evs::commands

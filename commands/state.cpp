@@ -1,0 +1,181 @@
+#include "commands/state.hpp"
+
+#include <fmt/format.h>
+
+#include "commands/json_changes.hpp"
+#include "commands/position_option.hpp"
+#include "commands/stream_operands.hpp"
+#include "core/excerpt.hpp"
+#include "core/json_pretty.hpp"
+#include "core/names.hpp"
+#include "core/numbers.hpp"
+#include "core/shell_quote.hpp"
+
+namespace evs::commands {
+
+CommandInfo State::info() const {
+  return {
+      "state",
+      "fold streams into their states",
+      "[options] STREAM|PATTERN...",
+      "Folds the events of a stream into its state with a reducer, SQL expressions of the state and the event in a "
+      "definition file; without one, by merging every event's data (JSON merge patch, RFC 7386). Prints the state with the "
+      "version it is of; for a pattern one record a stream. A stream that does not exist, or did not at the point asked "
+      "for, is exit 3; so is a version that the stream has not reached. A reducer that fails on an event is exit 10 and "
+      "names the event.\n\n"
+      "The fold begins with the newest snapshot that fits; --no-snapshot folds every event, with the same result. The "
+      "store is only read, unless --save keeps the state as a snapshot.\n\n"
+      "--step prints every event with what it changed, in the operations of JSON Patch (RFC 6902): add, replace, remove, "
+      "with the old value as \"was\". --at-time T is the state after the longest beginning of the stream whose events "
+      "were all created at T or before.",
+      {{"evs state Order-1 --with order.sql", "the order as it is now"},
+       {"evs state Order-1 --with order.sql --at-version 3", "as it was after its third event"},
+       {"evs state 'Order-*' --with order.sql --fields stream_id,state.status", "one value of every order"},
+       {"evs state Order-1 --step", "what each event changed"},
+       {"evs state Order-1 --with order.sql --save --every 50",
+        "and keep a snapshot, where the last is 50 events old"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
+      {"evs-snapshot(1)", "evs-bisect(1)", "evs-read(1)"}};
+}
+
+OptionTable State::options() {
+  OptionTable table;
+  table.options = {
+      {"--at-version", "N", "after version N of the one stream named", ValueKind::version, &at_version_},
+      {"--at-position", "POSITION", "as the log was at this position (end, N, -N = N-th from the end)",
+       ValueKind::position, &at_position_},
+      {"--at-time", "TIME", "as the stream was at TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)",
+       ValueKind::time, &at_time_},
+      {"--step", "", "every event and what it changed", ValueKind::none, &step_},
+      {"--no-snapshot", "", "fold every event, whatever snapshots there are", ValueKind::none, &no_snapshot_},
+      {"--save", "", "keep the state as a snapshot", ValueKind::none, &save_},
+      {"--every", "N", "with --save: only when N events came since the last snapshot", ValueKind::number, &every_},
+  };
+  add_reducer(table, reducer_);
+  table.operands = {{"STREAM|PATTERN", "streams, or patterns of streams", ValueKind::stream, &operands_, true, true}};
+  return table;
+}
+
+bool State::one_literal() const { return operands_.size() == 1 && !is_pattern(operands_.front()); }
+
+void State::check() const {
+  check_stream_operands(operands_);
+  if (at_version_.has_value() + at_position_.has_value() + at_time_.has_value() > 1) {
+    throw Error(ErrorCode::usage, "--at-version, --at-position and --at-time exclude each other");
+  }
+  if (at_version_ && !one_literal()) throw Error(ErrorCode::usage, "--at-version needs exactly one literal stream");
+  if (every_ && !save_) throw Error(ErrorCode::usage, "--every says how often to --save: give --save too");
+  if (step_ && save_) throw Error(ErrorCode::usage, "--step and --save exclude each other");
+}
+
+bool State::run(Context& context) {
+  check();
+  if (context.globals().dry_run && !save_) {
+    throw Error(ErrorCode::usage, "evs state writes only with --save, so --dry-run has no meaning");
+  }
+  auto& store = *context.store(save_ && !context.globals().dry_run ? Access::write : Access::read).store;
+  StateSource source(context, store, reducer_);
+  SnapshotSaver saver(context, store);
+  if (step_) {
+    context.out().columns({"stream_id", "version", "global_position", "event_type", "changes"});
+  } else {
+    context.out().columns({"stream_id", "version", "global_position", "state"});
+  }
+  for_each_stream(context, store, operands_, [&](const StreamInfo& stream) {
+    const auto version = wanted_version(context, store, stream);
+    if (!version) return;
+    if (step_) {
+      print_steps(context, source, stream, *version);
+    } else {
+      print(context, source, stream, *version, saver);
+    }
+  });
+  saver.flush();
+  if (context.globals().dry_run) context.note("dry run: no snapshot was saved");
+  return true;
+}
+
+std::optional<Version> State::wanted_version(Context& context, Store& store, const StreamInfo& stream) {
+  const auto did_not_exist = [&](std::string_view point) -> std::optional<Version> {
+    if (!one_literal()) return std::nullopt;
+    throw Error(ErrorCode::stream_not_found,
+                fmt::format("stream {} did not exist {}: it begins at position {}, {}", excerpt(stream.name), point,
+                            stream.first_position, format_timestamp(stream.first_at)));
+  };
+  if (at_version_) {
+    const auto version = parse_integer(*at_version_, 0, kMaxInteger, "--at-version");
+    if (version <= stream.version) return version;
+    throw Error(ErrorCode::event_not_found, fmt::format("stream {} is at version {}, it has no version {}",
+                                                        excerpt(stream.name), stream.version, version))
+        .help(fmt::format("evs read {} --reverse --limit 1    # its newest event", shell_quote(stream.name)));
+  }
+  Version version = stream.version;
+  if (at_position_) {
+    const auto head = store.head().position;
+    const auto position = parse_position("--at-position", *at_position_, head);
+    if (position > head) {
+      throw Error(ErrorCode::event_not_found,
+                  fmt::format("the log ends at position {}, it has no position {}", head, position))
+          .help("evs last    # the newest event");
+    }
+    version = version_at_position(store, stream, position);
+    if (version == 0) return did_not_exist(fmt::format("at position {}", position));
+  } else if (at_time_) {
+    Timestamp time = 0;
+    try {
+      time = parse_time(*at_time_, context.now());
+    } catch (Error& error) {
+      error.set_at("--at-time");
+      throw;
+    }
+    version = version_at_time(store, stream, time);
+    if (version == 0) return did_not_exist("at " + format_timestamp(time));
+  }
+  return version;
+}
+
+void State::print(Context& context, StateSource& source, const StreamInfo& stream, Version to, SnapshotSaver& saver) {
+  const auto state = source.read(stream.name, to, no_snapshot_ ? Snapshots::ignored : Snapshots::used);
+  if (context.globals().verbose && state.snapshot_used > 0) {
+    context.note(fmt::format("'{}' is folded from the snapshot at version {}", stream.name, state.snapshot_used));
+  }
+  const auto every = every_ ? parse_integer(*every_, 1, kMaxInteger, "--every") : 1;
+  if (save_ && state.version > 0 && state.version - state.snapshot_used >= every) {
+    saver.add(source.reader().snapshot_of(state, context.now()));
+  }
+  if (context.out().format() == Format::table && !context.wants_records() && one_literal()) {
+    context.out().text(fmt::format("{} at version {} (position {})\n{}\n", stream.name, state.version, state.position,
+                                   pretty_json(state.state, 0)));
+    return;
+  }
+  context.out().record({{"stream_id", stream.name},
+                        {"version", state.version},
+                        {"global_position", state.position},
+                        {"state", Json{state.state}}});
+}
+
+void State::print_steps(Context& context, StateSource& source, const StreamInfo& stream, Version to) {
+  const bool drawn = context.out().format() == Format::table && !context.wants_records();
+  std::string before = source.read(stream.name, 0, Snapshots::ignored).state;
+  if (drawn) context.out().text(fmt::format("{}\n{}\n", stream.name, pretty_json(before, 0)));
+  source.read(stream.name, to, Snapshots::ignored, [&](const EventView& event) {
+    context.stop().throw_if_stopped();
+    const auto state = source.reader().now(event);
+    const auto changes = json_diff(before, state);
+    if (drawn) {
+      context.out().text(
+          fmt::format("{} {} (position {})\n{}", event.version, event.type, event.position, changes_text(changes)));
+    } else {
+      context.out().record({{"stream_id", stream.name},
+                            {"version", event.version},
+                            {"global_position", event.position},
+                            {"event_type", std::string(event.type)},
+                            {"changes", Json{json_patch_text(changes)}}});
+    }
+    before = state;
+  });
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,3 @@
+1
+evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
+evs bisect Order-1 --where "state->>'$.nothing' = 1"

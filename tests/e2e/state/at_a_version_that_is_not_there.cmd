@@ -1,0 +1,3 @@
+3
+evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
+evs state Order-1 --at-version 4
