@@ -41,8 +41,9 @@ class FloorStatement {
   /// Runs a statement that gives no rows and makes it ready for the next bindings.
   void run() {
     row();
-    sqlite3_reset(statement_.get());
+    reset();
   }
+  void reset() { sqlite3_reset(statement_.get()); }
 
   std::int64_t integer(int column) { return sqlite3_column_int64(statement_.get(), column); }
   std::string_view text(int column) {
