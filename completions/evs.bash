@@ -87,7 +87,7 @@ _evs_offer_payload() {
   _evs_offer "${names[@]}"
 }
 
-_evs_commands='init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version'
+_evs_commands='init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version'
 
 # Sets kind to the commands of group $1, to nothing when it is no group.
 _evs_subcommands() {
@@ -95,6 +95,7 @@ _evs_subcommands() {
   case $1 in
     projection) kind=':new check status show diff parked retry drop' ;;
     subscription) kind=':list show next ack reset parked retry drop' ;;
+    snapshot) kind=':take list show verify drop' ;;
   esac
 }
 
@@ -193,6 +194,36 @@ _evs_value() {
     'projection diff':--to) kind=':start end' ;;
     'projection retry':--into) kind='file' ;;
     'projection retry':--handler-timeout) kind='any' ;;
+    state:--at-version) kind='any' ;;
+    state:--at-position) kind=':start end' ;;
+    state:--at-time) kind='any' ;;
+    state:--every) kind='any' ;;
+    state:--with) kind='file' ;;
+    state:--handler-timeout) kind='any' ;;
+    bisect:-w | bisect:--where) kind='any' ;;
+    bisect:--exec) kind='any' ;;
+    bisect:--exec-timeout) kind='any' ;;
+    bisect:--with) kind='file' ;;
+    bisect:--handler-timeout) kind='any' ;;
+    handle:--command) kind='json' ;;
+    handle:--exec) kind='any' ;;
+    handle:--exec-timeout) kind='any' ;;
+    handle:--retries) kind='any' ;;
+    handle:--every) kind='any' ;;
+    handle:--with) kind='file' ;;
+    handle:--handler-timeout) kind='any' ;;
+    'snapshot take':--every) kind='any' ;;
+    'snapshot take':--min-events) kind='any' ;;
+    'snapshot take':--with) kind='file' ;;
+    'snapshot take':--handler-timeout) kind='any' ;;
+    'snapshot show':--at-version) kind='any' ;;
+    'snapshot show':--with) kind='file' ;;
+    'snapshot show':--handler-timeout) kind='any' ;;
+    'snapshot verify':--with) kind='file' ;;
+    'snapshot verify':--handler-timeout) kind='any' ;;
+    'snapshot drop':--keep) kind='any' ;;
+    'snapshot drop':--with) kind='file' ;;
+    'snapshot drop':--handler-timeout) kind='any' ;;
     subscribe:--exec) kind='any' ;;
     subscribe:--batch) kind='any' ;;
     subscribe:--group) kind='any' ;;
@@ -253,6 +284,13 @@ _evs_options() {
     'projection show') options+=' -n --limit' ;;
     'projection diff') options+=' --key --table --to' ;;
     'projection retry') options+=' --into --handler-timeout' ;;
+    state) options+=' --at-version --at-position --at-time --step --no-snapshot --save --every --with --handler-timeout' ;;
+    bisect) options+=' -w --where --exec --shell --exec-timeout --with --handler-timeout' ;;
+    handle) options+=' --command --exec --shell --exec-timeout --retries --every --with --handler-timeout' ;;
+    'snapshot take') options+=' --every --min-events --with --handler-timeout' ;;
+    'snapshot show') options+=' --at-version --with --handler-timeout' ;;
+    'snapshot verify') options+=' --with --handler-timeout' ;;
+    'snapshot drop') options+=' --keep --stale --with --handler-timeout' ;;
     subscribe) options+=' --exec --shell --batch --pipe --group --retries --back-off --on-error --exec-timeout --idle-exit --until-caught-up --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit --raw --lifted --with-hash' ;;
     'subscription next') options+=' --group -e --exit-status --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit --raw --lifted --with-hash' ;;
     'subscription ack') options+=' --group' ;;
@@ -291,6 +329,14 @@ _evs_operand() {
     'projection retry':0) kind='file' ;;
     'projection retry':*) kind=':start end' ;;
     'projection drop':*) kind='file' ;;
+    state:*) kind='stream' ;;
+    bisect:0) kind='stream' ;;
+    handle:0) kind='stream' ;;
+    'snapshot take':*) kind='stream' ;;
+    'snapshot list':*) kind='stream' ;;
+    'snapshot show':0) kind='stream' ;;
+    'snapshot verify':*) kind='stream' ;;
+    'snapshot drop':*) kind='stream' ;;
     subscribe:0) kind='any' ;;
     subscribe:*) kind='stream' ;;
     'subscription show':0) kind='any' ;;
@@ -303,9 +349,9 @@ _evs_operand() {
     'subscription retry':0) kind='any' ;;
     'subscription retry':1) kind='any' ;;
     'subscription drop':0) kind='any' ;;
-    help:0) kind=':init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version exit-codes formats positions environment' ;;
+    help:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version exit-codes formats positions environment' ;;
     help:1) kind='subcommand' ;;
-    man:0) kind=':init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version' ;;
+    man:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version' ;;
     man:1) kind='subcommand' ;;
     completion:0) kind=':bash zsh fish' ;;
     explain:0) kind=':E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_NO_PROJECTION E_NO_SNAPSHOT E_NO_SUBSCRIPTION E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_CHANGED E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_DEFINITION E_CORRUPT E_VERIFY E_HEAD E_BUSY E_NOT_STORE E_FORMAT E_SCHEMA_OBJECTS E_CHECKPOINT E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED' ;;

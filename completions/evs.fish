@@ -68,8 +68,8 @@ function __evs_payload
     end
 end
 
-set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" subscribe:--exec subscribe:--batch subscribe:--group subscribe:--retries subscribe:--back-off subscribe:--on-error subscribe:--exec-timeout subscribe:--idle-exit subscribe:--from subscribe:--to subscribe:--after subscribe:--before subscribe:--from-version subscribe:--to-version subscribe:--since subscribe:--until subscribe:-t subscribe:--type subscribe:--category subscribe:--correlation subscribe:-w subscribe:--where subscribe:-n subscribe:--limit "subscription next:--group" "subscription next:--from" "subscription next:--to" "subscription next:--after" "subscription next:--before" "subscription next:--from-version" "subscription next:--to-version" "subscription next:--since" "subscription next:--until" "subscription next:-t" "subscription next:--type" "subscription next:--category" "subscription next:--correlation" "subscription next:-w" "subscription next:--where" "subscription next:-n" "subscription next:--limit" "subscription ack:--group" "subscription reset:--to" completion:--names
-set -g __evs_groups projection subscription
+set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" state:--at-version state:--at-position state:--at-time state:--every state:--with state:--handler-timeout bisect:-w bisect:--where bisect:--exec bisect:--exec-timeout bisect:--with bisect:--handler-timeout handle:--command handle:--exec handle:--exec-timeout handle:--retries handle:--every handle:--with handle:--handler-timeout "snapshot take:--every" "snapshot take:--min-events" "snapshot take:--with" "snapshot take:--handler-timeout" "snapshot show:--at-version" "snapshot show:--with" "snapshot show:--handler-timeout" "snapshot verify:--with" "snapshot verify:--handler-timeout" "snapshot drop:--keep" "snapshot drop:--with" "snapshot drop:--handler-timeout" subscribe:--exec subscribe:--batch subscribe:--group subscribe:--retries subscribe:--back-off subscribe:--on-error subscribe:--exec-timeout subscribe:--idle-exit subscribe:--from subscribe:--to subscribe:--after subscribe:--before subscribe:--from-version subscribe:--to-version subscribe:--since subscribe:--until subscribe:-t subscribe:--type subscribe:--category subscribe:--correlation subscribe:-w subscribe:--where subscribe:-n subscribe:--limit "subscription next:--group" "subscription next:--from" "subscription next:--to" "subscription next:--after" "subscription next:--before" "subscription next:--from-version" "subscription next:--to-version" "subscription next:--since" "subscription next:--until" "subscription next:-t" "subscription next:--type" "subscription next:--category" "subscription next:--correlation" "subscription next:-w" "subscription next:--where" "subscription next:-n" "subscription next:--limit" "subscription ack:--group" "subscription reset:--to" completion:--names
+set -g __evs_groups projection subscription snapshot
 
 # The commands of the group that is the first operand.
 function __evs_subcommands
@@ -78,6 +78,8 @@ function __evs_subcommands
             printf '%s\n' new check status show diff parked retry drop
         case subscription
             printf '%s\n' list show next ack reset parked retry drop
+        case snapshot
+            printf '%s\n' take list show verify drop
     end
 end
 
@@ -96,6 +98,10 @@ complete -c evs -n "__evs_is ''" -a stats -d 'the store at a glance'
 complete -c evs -n "__evs_is ''" -a verify -d 'prove that the store is intact'
 complete -c evs -n "__evs_is ''" -a replay -d 'run projections into their read models'
 complete -c evs -n "__evs_is ''" -a projection -d 'make and tend projections'
+complete -c evs -n "__evs_is ''" -a state -d 'fold streams into their states'
+complete -c evs -n "__evs_is ''" -a bisect -d 'find the event that made a condition true'
+complete -c evs -n "__evs_is ''" -a handle -d 'decide on a command and append its events'
+complete -c evs -n "__evs_is ''" -a snapshot -d 'keep the states of streams'
 complete -c evs -n "__evs_is ''" -a subscribe -d 'deliver events to a program, each at least once'
 complete -c evs -n "__evs_is ''" -a subscription -d 'look at subscriptions and move them'
 complete -c evs -n "__evs_is ''" -a help -d 'explain a command or a topic'
@@ -119,6 +125,11 @@ complete -c evs -n "__evs_is subscription" -a reset -d 'put a subscription to an
 complete -c evs -n "__evs_is subscription" -a parked -d 'list events that were set aside'
 complete -c evs -n "__evs_is subscription" -a retry -d 'have parked events delivered again'
 complete -c evs -n "__evs_is subscription" -a drop -d 'forget a subscription'
+complete -c evs -n "__evs_is snapshot" -a take -d 'keep the states of streams'
+complete -c evs -n "__evs_is snapshot" -a list -d 'list snapshots'
+complete -c evs -n "__evs_is snapshot" -a show -d 'show a snapshot as it is kept'
+complete -c evs -n "__evs_is snapshot" -a verify -d 'compare snapshots with the events'
+complete -c evs -n "__evs_is snapshot" -a drop -d 'drop snapshots'
 complete -c evs -s s -l store -rF -d 'the store to work on (else EVS_STORE, else ./evs.db)'
 complete -c evs -s o -l output -xa 'auto table ndjson json csv tsv' -d 'layout of records (auto: table on a terminal, ndjson otherwise)'
 complete -c evs -l fields -x -d 'only these keys, comma-separated: global_position,data.total,metadata.user_id'
@@ -274,6 +285,50 @@ complete -c evs -n '__evs_is "projection retry"' -l handler-timeout -x -d 'longe
 complete -c evs -n '__evs_at "projection retry" 0' -F
 complete -c evs -n '__evs_from "projection retry" 1' -a 'start end'
 complete -c evs -n '__evs_from "projection drop" 0' -F
+complete -c evs -n '__evs_is state' -l at-version -x -d 'after version N of the one stream named'
+complete -c evs -n '__evs_is state' -l at-position -xa 'start end' -d 'as the log was at this position (end, N, -N = N-th from the end)'
+complete -c evs -n '__evs_is state' -l at-time -x -d 'as the stream was at TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)'
+complete -c evs -n '__evs_is state' -l step -d 'every event and what it changed'
+complete -c evs -n '__evs_is state' -l no-snapshot -d 'fold every event, whatever snapshots there are'
+complete -c evs -n '__evs_is state' -l save -d 'keep the state as a snapshot'
+complete -c evs -n '__evs_is state' -l every -x -d 'with --save: only when N events came since the last snapshot'
+complete -c evs -n '__evs_is state' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
+complete -c evs -n '__evs_is state' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_from state 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is bisect' -s w -l where -x -d 'the condition, as SQL'
+complete -c evs -n '__evs_is bisect' -l exec -x -d 'the condition, as a program: 0 holds, 1 does not'
+complete -c evs -n '__evs_is bisect' -l shell -d 'have /bin/sh run COMMAND'
+complete -c evs -n '__evs_is bisect' -l exec-timeout -x -d 'end COMMAND when it takes longer'
+complete -c evs -n '__evs_is bisect' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
+complete -c evs -n '__evs_is bisect' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_at bisect 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is handle' -l command -xa '(__evs_payload)' -d 'the command: a value, a file with it, or stdin'
+complete -c evs -n '__evs_is handle' -l exec -x -d 'the program that decides'
+complete -c evs -n '__evs_is handle' -l shell -d 'have /bin/sh run COMMAND'
+complete -c evs -n '__evs_is handle' -l exec-timeout -x -d 'end COMMAND when it takes longer'
+complete -c evs -n '__evs_is handle' -l retries -x -d 'how often to decide anew when another writer was faster (default 3)'
+complete -c evs -n '__evs_is handle' -l every -x -d 'keep a snapshot of the state when N events came since the last'
+complete -c evs -n '__evs_is handle' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
+complete -c evs -n '__evs_is handle' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_at handle 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "snapshot take"' -l every -x -d 'only where N events came since the stream'\''s last snapshot (default 1)'
+complete -c evs -n '__evs_is "snapshot take"' -l min-events -x -d 'only streams of N events or more (default 1)'
+complete -c evs -n '__evs_is "snapshot take"' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
+complete -c evs -n '__evs_is "snapshot take"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_from "snapshot take" 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_from "snapshot list" 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "snapshot show"' -l at-version -x -d 'the newest at version N or before'
+complete -c evs -n '__evs_is "snapshot show"' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
+complete -c evs -n '__evs_is "snapshot show"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_at "snapshot show" 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "snapshot verify"' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
+complete -c evs -n '__evs_is "snapshot verify"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_from "snapshot verify" 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "snapshot drop"' -l keep -x -d 'leave the newest N of each stream and reducer'
+complete -c evs -n '__evs_is "snapshot drop"' -l stale -d 'only those that can no longer be used'
+complete -c evs -n '__evs_is "snapshot drop"' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
+complete -c evs -n '__evs_is "snapshot drop"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_from "snapshot drop" 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is subscribe' -l exec -x -d 'the program that gets the events'
 complete -c evs -n '__evs_is subscribe' -l shell -d 'have /bin/sh run COMMAND'
 complete -c evs -n '__evs_is subscribe' -l batch -x -d 'hand over up to N events at a time (default 1)'
@@ -325,10 +380,10 @@ complete -c evs -n '__evs_is "subscription ack"' -l group -x -d 'for the K-th of
 complete -c evs -n '__evs_at "subscription ack" 1' -a 'start end'
 complete -c evs -n '__evs_is "subscription reset"' -l to -xa 'start end' -d 'the last position that counts as done (start = none, end, N, -N)'
 complete -c evs -n '__evs_is "subscription retry"' -l all -d 'all events that are parked'
-complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version exit-codes formats positions environment'
+complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version exit-codes formats positions environment'
 complete -c evs -n '__evs_at help 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is man' -l mdoc -d 'the source in mdoc(7)'
-complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection subscribe subscription help man completion explain version'
+complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version'
 complete -c evs -n '__evs_at man 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is completion' -l names -xa 'stream type category' -d 'print live names that begin with the operand'
 complete -c evs -n '__evs_at completion 0' -a 'bash zsh fish'

@@ -7,6 +7,16 @@
 
 namespace evs {
 
+namespace {
+
+/// Tables that are there without having been made: SQLite takes their names in any case.
+bool is_built_in(const char* table) {
+  return sqlite3_strnicmp(table, "sqlite_", 7) == 0 || sqlite3_strnicmp(table, "pragma_", 7) == 0 ||
+         sqlite3_stricmp(table, "dbstat") == 0;
+}
+
+}  // namespace
+
 PrivateDatabase::PrivateDatabase(Purity purity, std::string_view sees)
     : purity_(purity),
       sees_(sees),
@@ -37,7 +47,7 @@ int PrivateDatabase::authorize(void* self, int action, const char* first, const 
     case SQLITE_READ: {
       const std::string_view table(first);
       // No column: rows of a subquery or of WITH are counted.
-      if (table == "json_each" || table == "json_tree" || (*second == '\0' && !table.starts_with("sqlite_"))) {
+      if (table == "json_each" || table == "json_tree" || (*second == '\0' && !is_built_in(first))) {
         return SQLITE_OK;
       }
       database.denied_ =

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/exact_numbers.hpp"
 #include "core/excerpt.hpp"
 #include "core/expression/event_parameters.hpp"
 #include "core/expression/sql_guard.hpp"
@@ -119,6 +120,7 @@ class Handlers::Engine {
       if (definition_.on_unknown == OnUnknown::ignore) return false;
       throw failed(event, 0, "it has no handler for that type, and 'evs:on-unknown fail' makes that an error");
     }
+    if (definition_.strict) check_exact(event);
     const auto scope = rules_.allow(ProjectionRules::Stage::handler);
     text_.set(event);
     limit_.restart();
@@ -127,6 +129,16 @@ class Handlers::Engine {
   }
 
  private:
+  void check_exact(const EventView& event) const {
+    for (const auto& [name, json] : {std::pair{"data", event.data}, {"metadata", event.metadata}}) {
+      const auto found = json.empty() ? std::nullopt : find_inexact(json);
+      if (!found) continue;
+      throw failed(event, 0,
+                   fmt::format("{}:{} is {}, {} that SQL would change, and the definition is strict", name, found->path,
+                               excerpt(found->value), found->reason));
+    }
+  }
+
   /// Types repeat, so the one before is remembered.
   PreparedHandler* find(std::string_view type) {
     if (type == last_type_) return last_handler_;

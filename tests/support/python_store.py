@@ -2,15 +2,15 @@
 import re
 import sqlite3
 import uuid
-from pathlib import Path
 
 from check_store import APPLICATION_ID, FORMAT, ORIGIN, chain_hash, commitment, part_salt
+from manual_page import MAN, displays
 
-PAGE = Path(__file__).parents[2] / "man" / "evs-store.5"
+PAGE = MAN / "evs-store.5"
 
 
 def page_displays():
-    return re.findall(r"^\.Bd[^\n]*\n(.*?)^\.Ed$", PAGE.read_text(), re.M | re.S)
+    return displays(PAGE.name)
 
 
 def page_ddl():

@@ -118,6 +118,7 @@ TEST_CASE("an expression sees the event and nothing else") {
   const auto text = GENERATE(as<std::string>{}, "(SELECT count(*) FROM sqlite_schema) = 0", "load_extension('x')",
                              "LOAD_EXTENSION('x')", "readfile('/etc/passwd')", "randomblob(10) IS NULL",
                              "zeroblob(1000000000)", "(SELECT count(*) FROM pragma_database_list)",
+                             "(SELECT count(*) FROM PRAGMA_Database_List)", "(SELECT count(*) FROM dbstat)",
                              "(SELECT name FROM sqlite_master)", "fts3_tokenizer('x')", "sqlite_compileoption_get(0)");
   CAPTURE(text);
   CHECK(refusal(text).code() == ErrorCode::bad_expression);

@@ -1,0 +1,3 @@
+9
+printf -- '-- evs:projection x\n' >x.sql
+evs projection check x.sql >/dev/full
