@@ -160,7 +160,7 @@ Handle::Decision Handle::decide(Context& context, Store& store, const StreamStat
 std::vector<NewEvent> Handle::parse_events(const std::string& output, const StreamState& state,
                                            const HandledCommand& command) {
   const auto& text = arena_.emplace_back(output);
-  EnvelopeReader reader({LineKind::batch, Reserved::ignored, kMostBytes, state.stream});
+  EnvelopeReader reader({LineKind::batch, Reserved::ignored, kMostBytes, *stream_});
   std::vector<NewEvent> events;
   std::int64_t line_number = 0;
   for (std::string_view rest = text; !rest.empty();) {

@@ -23,7 +23,7 @@ struct EnvelopeOptions {
   LineKind kind = LineKind::import;
   Reserved reserved = Reserved::ignored;
   std::size_t max_bytes = std::size_t{1} << 20;  // data + metadata + names
-  std::string stream{};                          // of lines that name none; empty: every line must
+  std::string_view stream{};  // of lines that name none, outlives their events; empty: every line must
 };
 
 /// Text that events made while reading point to: unescaped names, minified payloads. Strings never move.
