@@ -8,10 +8,11 @@ namespace evs {
 
 namespace {
 
-/// Whether a token begins one of SQLite's parameters: `?`, `:name`, `@name`, `$name`.
+/// Whether a token begins one of SQLite's parameters: `?`, `:name`, `@name`, `$name`. A `$` by itself is no token of
+/// SQL, which SQLite says.
 bool begins_parameter(const SqlToken& token) {
-  return (token.kind == SqlToken::Kind::sign || token.kind == SqlToken::Kind::word) &&
-         std::string_view("?:@$").find(token.text.front()) != std::string_view::npos;
+  if (token.kind == SqlToken::Kind::word) return token.text.size() > 1 && token.text.front() == '$';
+  return token.text == "?" || token.text == ":" || token.text == "@";
 }
 
 }  // namespace
