@@ -31,8 +31,10 @@ def snapshot(change):
     """A snapshot of Order-1 that holds what no event says, after `change`."""
     def arrange(folder):
         evs("snapshot", "take", "Order-1", "--store", Path(folder, "evs.db"))
-        with sqlite3.connect(Path(folder, "evs.db")) as db:
-            db.execute(f"UPDATE snapshots SET {change}")
+        db = sqlite3.connect(Path(folder, "evs.db"))
+        db.execute(f"UPDATE snapshots SET {change}")
+        db.commit()
+        db.close()
     return arrange
 
 
@@ -54,7 +56,7 @@ SNAPSHOTS = (
     ("its state is cut", "state = substr(state, 1, 20)", ("version 3", "damaged")),
     ("its state is another", "state = '{\"customer_id\":\"eve\"}'", ("version 3", "damaged")),
     ("its checksum is gone", "checksum = x''", ("version 3", "damaged")),
-    ("its reducer's hash is cut", "reducer_hash = x'00'", ("another text of the reducer",)),
+    ("its reducer's hash is another", "reducer_hash = zeroblob(32)", ("another text of the reducer",)),
     ("it is of another engine", "engine_tag = 'SQLite 1.0'", ("another engine",)),
     ("it is of the time before a redaction", "redaction_epoch = 7", ("before a redaction",)),
     ("it stands at another version", "version = 2", ("version 2", "damaged")),
@@ -68,7 +70,7 @@ ROWS = [
         arrange=lambda folder: Path(folder, "r.sql").mkdir()),
     Row("53", "an empty reducer's file", (*STATE, "--with", "r.sql"), BAD_DATA, ("r.sql",),
         arrange=lambda folder: Path(folder, "r.sql").write_text("")),
-    with_reducer("53", "a syntax error", "-- evs:init\n'{}'\n-- evs:on OrderPaid\njson_set(:state,\n '$.x' 1)\n", BAD_DATA, ("r.sql:6:7", "syntax error")),
+    with_reducer("53", "a syntax error", "-- evs:init\n'{}'\n-- evs:on OrderPaid\njson_set(:state,\n '$.x' 1)\n", BAD_DATA, ("r.sql:6:8", "syntax error")),
     with_reducer("53", "an unknown function", "-- evs:init\n'{}'\n-- evs:on *\njson_sett(:state)\n", BAD_DATA, ("r.sql:5:1", "json_sett")),
     with_reducer("53", "an unknown parameter", "-- evs:init\n'{}'\n-- evs:on *\n:sate\n", BAD_DATA, ("r.sql:5:1", ":sate", ":state")),
     with_reducer("53", "statements in a reducer", "-- evs:init\n'{}'\n-- evs:on *\n:state; DELETE FROM t\n", BAD_DATA, ("r.sql:5",)),
