@@ -122,12 +122,12 @@ void save_snapshots(Connection& connection, std::span<const Snapshot> snapshots)
 }
 
 std::optional<StoredSnapshot> find_snapshot(Connection& connection, const SnapshotKey& key, Version at_most) {
-  Statement query(connection,
-                  fmt::format("SELECT {} FROM snapshots n JOIN streams s USING (stream_key) "
-                              "WHERE n.stream_key = (SELECT stream_key FROM streams WHERE name = ?1) "
-                              "AND n.reducer_hash = ?2 AND n.upcaster_hash = ?3 AND n.engine_tag = ?4 "
-                              "AND n.redaction_epoch = ?5 AND n.version <= ?6 ORDER BY n.version DESC LIMIT 1",
-                              kColumns));
+  Statement query(
+      connection,
+      fmt::format("SELECT {} FROM streams s CROSS JOIN snapshots n ON n.stream_key = s.stream_key "
+                  "WHERE s.name = ?1 AND n.reducer_hash = ?2 AND n.upcaster_hash = ?3 AND n.engine_tag = ?4 "
+                  "AND n.redaction_epoch = ?5 AND n.version <= ?6 ORDER BY n.version DESC LIMIT 1",
+                  kColumns));
   bind_key(query, key);
   query.bind(6, at_most);
   if (!query.step()) return std::nullopt;
