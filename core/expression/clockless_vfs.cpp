@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <new>
 #include <utility>
 
 namespace evs {
@@ -20,7 +21,10 @@ int refuse_time64(sqlite3_vfs*, sqlite3_int64*) {
 }
 
 sqlite3_vfs make_layer() {
-  auto layer = *sqlite3_vfs_find(nullptr);
+  // Finds none where there was no memory for the engine to start.
+  const auto* real_vfs = sqlite3_vfs_find(nullptr);
+  if (real_vfs == nullptr) throw std::bad_alloc();
+  auto layer = *real_vfs;
   layer.pNext = nullptr;
   layer.zName = "evs-clockless";
   layer.xCurrentTime = refuse_time;

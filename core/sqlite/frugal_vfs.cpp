@@ -167,7 +167,9 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out
 }
 
 sqlite3_vfs make_layer() {
+  // Finds none where there was no memory for the engine to start.
   real_vfs = sqlite3_vfs_find(nullptr);
+  if (real_vfs == nullptr) throw std::bad_alloc();
   auto layer = *real_vfs;
   layer.pNext = nullptr;
   layer.zName = "evs-frugal";
