@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <optional>
 #include <set>
 
 #include "core/error.hpp"
@@ -75,16 +76,19 @@ class Side {
   }
 
   void compare_by(const std::string& table, const Names& columns, const std::string& key) {
-    // The answer is one JSON text; blobs have no JSON form and are compared by their digits.
+    // The answer is one JSON text; blobs have no JSON form and are compared by their digits. Older engines write an
+    // infinite number as one that is no JSON.
     std::string object;
     for (const auto& column : columns) {
       const auto name = quoted_identifier(column);
-      object += fmt::format("{}'{}', CASE typeof({}) WHEN 'blob' THEN lower(hex({})) ELSE {} END",
-                            object.empty() ? "" : ", ", sql_text(column), name, name, name);
+      object += fmt::format(
+          "{0}'{1}', CASE WHEN typeof({2}) = 'blob' THEN lower(hex({2})) WHEN typeof({2}) <> 'real' THEN {2} "
+          "WHEN {2} = 9e999 THEN json('9.0e+999') WHEN {2} = -9e999 THEN json('-9.0e+999') ELSE {2} END",
+          object.empty() ? "" : ", ", sql_text(column), name);
     }
     const auto sql = fmt::format(
         "SELECT group_concat(line, ',') FROM "
-        "(SELECT json_object({}) AS line FROM {} WHERE {} IS ?1 OR {} = unhex(?2) ORDER BY 1)",
+        "(SELECT json_object({}) AS line FROM {} WHERE {} IS ?1 OR {} = ?2 ORDER BY 1)",
         object, quoted_identifier(table), quoted_identifier(key), quoted_identifier(key));
     rows_.emplace(table, std::make_unique<SQLite::Statement>(model_.database(), sql));
   }
@@ -120,7 +124,10 @@ class Side {
     switch (json_kind(key)) {
       case JsonKind::string:
         query.bind(1, json_unescape(key));
-        query.bind(2, json_unescape(key));  // a blob's digits look no different
+        // A blob's digits look no different from a text.
+        if (const auto blob = bytes_of(json_unescape(key))) {
+          query.bind(2, blob->data(), static_cast<int>(blob->size()));
+        }
         return;
       case JsonKind::number:
         if (key.find_first_of(".eE") == std::string::npos) {
@@ -131,6 +138,20 @@ class Side {
         return;
       default: return;
     }
+  }
+
+  /// The bytes that lower-case hexadecimal digits stand for; absent when the text is none.
+  static std::optional<std::string> bytes_of(const std::string& digits) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    if (digits.size() % 2 != 0) return std::nullopt;
+    std::string bytes;
+    for (std::size_t i = 0; i < digits.size(); i += 2) {
+      const auto high = kDigits.find(digits[i]);
+      const auto low = kDigits.find(digits[i + 1]);
+      if (high == kDigits.npos || low == kDigits.npos) return std::nullopt;
+      bytes += static_cast<char>(high << 4 | low);
+    }
+    return bytes;
   }
 
   static std::int64_t whole(const std::string& digits) {

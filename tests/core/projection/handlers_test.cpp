@@ -171,3 +171,13 @@ TEST_CASE("full-text tables, views and triggers work from handlers", "[handlers]
   CHECK(bench.count("log") == 6);
   CHECK(bench.count("words") == 4);
 }
+
+TEST_CASE("what a table or trigger would run later is looked at before an event is read", "[handlers]") {
+  for (const auto* made : {"CREATE TABLE x (a DEFAULT (random()));", "CREATE TABLE x (a CHECK (a <> random()));",
+                           "CREATE TRIGGER x AFTER INSERT ON t BEGIN INSERT INTO t VALUES (random()); END;",
+                           "CREATE TRIGGER x AFTER INSERT ON t BEGIN UPDATE evs_projection SET rate = 9; END;"}) {
+    CAPTURE(made);
+    const auto error = refusal(std::string("CREATE TABLE t (a);\n") + made, "INSERT INTO t VALUES (1);");
+    CHECK(error.code() == ErrorCode::bad_definition);
+  }
+}

@@ -1,5 +1,6 @@
 0
-for data in '1e400' '-1e400' '9223372036854775807' '9223372036854775808' '1e2' '-0' '0.1' 'null' '"a\u0000b"' '"é\n"' '[1,2]' 'true'; do
+# Without NULs and integers past 2^63, which engines turn into different texts.
+for data in '1e400' '-1e400' '9223372036854775807' '1e2' '-0' '0.1' 'null' '"é\n"' '[1,2]' 'true'; do
   evs append A-1 T "{\"v\":$data}" --create -q >/dev/null
 done
 cat >p.sql <<'END'

@@ -4,7 +4,7 @@ evs append A-1 T '{"n":2}' -q >/dev/null
 cat >kinds.sql <<'END'
 -- evs:projection kinds version 1
 -- evs:init
-CREATE TABLE made (a INTEGER PRIMARY KEY, twice INTEGER GENERATED ALWAYS AS (a * 2) VIRTUAL, c TEXT,
+CREATE TABLE made (a INTEGER PRIMARY KEY, c TEXT,
                    thrice INTEGER GENERATED ALWAYS AS (a * 3) STORED, d BLOB, e REAL, "odd ""name" TEXT);
 CREATE TABLE keyed (k TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 CREATE TABLE log (line TEXT);
