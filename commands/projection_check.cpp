@@ -6,6 +6,7 @@
 
 #include "core/definition/definition_error.hpp"
 #include "core/definition/unseen_names.hpp"
+#include "core/expression/check_reducer.hpp"
 #include "core/numbers.hpp"
 #include "core/projection/check_projection.hpp"
 #include "core/utf8.hpp"
@@ -82,8 +83,8 @@ void ProjectionCheck::check_file(Context& context, const std::string& path) {
 }
 
 std::vector<DefinitionProblem> ProjectionCheck::problems_of(Context& context, const Definition& definition) {
-  std::vector<DefinitionProblem> problems;
-  if (definition.kind == DefinitionKind::projection) problems = check_projection(definition);
+  auto problems =
+      definition.kind == DefinitionKind::projection ? check_projection(definition) : check_reducer(definition);
   const auto [before, first] = names_.emplace(std::pair(definition.kind, definition.name), definition.path);
   if (!first) {
     problems.push_back(

@@ -1,11 +1,15 @@
 #include "core/exact_numbers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
+#include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 
 namespace evs {
@@ -112,6 +116,17 @@ std::optional<InexactValue> find_inexact(std::string_view json) {
     }
   }
   return std::nullopt;
+}
+
+std::string why_inexact(const EventView& event) {
+  for (const auto& [name, json] : {std::pair{"data", event.data}, {"metadata", event.metadata}}) {
+    if (json.empty()) continue;
+    if (const auto found = find_inexact(json)) {
+      return fmt::format("{}:{} is {}, {} that SQL would change, and the definition is strict", name, found->path,
+                         excerpt(found->value), found->reason);
+    }
+  }
+  return {};
 }
 
 }  // namespace evs

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/event.hpp"
+
 namespace evs {
 
 /// A value that SQL would alter.
@@ -18,5 +20,7 @@ struct InexactValue {
 /// The first such value of valid JSON: an integer outside of -2^63 to 2^63-1, a number of more than 15 significant
 /// digits or outside of what a double holds in full, a string or key with \u0000. Absent when there is none.
 std::optional<InexactValue> find_inexact(std::string_view json);
+/// Why an event fails a strict definition, in words for its error; empty when data and metadata are exact.
+std::string why_inexact(const EventView& event);
 
 }  // namespace evs

@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "core/definition/definition_error.hpp"
@@ -81,6 +82,7 @@ class Parser {
   bool in_blocks_ = false;                                     // an init or on was read
   std::map<std::string_view, std::int64_t> once_;              // line of each directive that stands once
   std::map<std::string, std::int64_t, std::less<>> handlers_;  // line of each type's handler
+  std::set<std::string, std::less<>> scope_;                   // of `from types`
 };
 
 const std::array<Parser::Directive, 9> Parser::kDirectives{
@@ -174,7 +176,10 @@ void Parser::from(const Section& section, DirectiveArguments arguments) {
     case Kind::all: return arguments.end();
     case Kind::category: scope.names = {arguments.name("category", check_category)}; return;
     case Kind::stream: scope.names = {arguments.name("stream", check_stream_name)}; return;
-    case Kind::types: scope.names = arguments.types(DirectiveArguments::Star::refused); return;
+    case Kind::types:
+      scope.names = arguments.types(DirectiveArguments::Star::refused);
+      scope_ = {scope.names.begin(), scope.names.end()};
+      return;
   }
 }
 
@@ -204,15 +209,13 @@ void Parser::on(const Section& section, DirectiveArguments arguments) {
   if (types.size() > kMostTypesOfOneBlock) {
     throw arguments.error(fmt::format("'evs:on' names {} event types, at most {}", types.size(), kMostTypesOfOneBlock));
   }
-  const auto& scope = definition_.from;
   for (const auto& type : types) {
     const auto [before, first] = handlers_.emplace(type, section.line);
     if (!first) {
       throw text_.error(section.arguments, fmt::format("event type {} has two handlers, on line {} and on line {}",
                                                        excerpt(type), before->second, section.line));
     }
-    if (scope.kind == EventScope::Kind::types && type != "*" &&
-        std::find(scope.names.begin(), scope.names.end(), type) == scope.names.end()) {
+    if (!scope_.empty() && type != "*" && !scope_.contains(type)) {
       throw text_.error(
           section.arguments,
           fmt::format("the handler of event type {} never runs: 'evs:from types' leaves it out", excerpt(type)));

@@ -66,10 +66,11 @@ class Scanner {
   TextPlace place() const { return place_; }
   /// The token given last as a directive, when it is one: nothing but blanks stands before it on its line.
   std::optional<Directive> directive() const {
+    const auto directive = as_directive(last_);
+    if (!directive) return std::nullopt;
     auto before = text_.substr(0, static_cast<std::size_t>(last_.data() - text_.data()));
     before.remove_prefix(before.rfind('\n') + 1);
-    if (!trim(before).empty()) return std::nullopt;
-    return as_directive(last_);
+    return trim(before).empty() ? directive : std::nullopt;
   }
 
  private:

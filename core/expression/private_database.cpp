@@ -4,6 +4,7 @@
 
 #include "core/expression/clockless_vfs.hpp"
 #include "core/expression/sql_guard.hpp"
+#include "core/expression/sql_name_hint.hpp"
 
 namespace evs {
 
@@ -34,6 +35,14 @@ StatementHandle PrivateDatabase::prepare(std::string_view sql) {
   sqlite3_prepare_v3(handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
                      nullptr);
   return StatementHandle(statement);
+}
+
+std::string PrivateDatabase::name_hint(std::string_view parameters) {
+  const std::string words = message();
+  sqlite3_set_authorizer(handle(), nullptr, nullptr);
+  auto hint = sql_name_hint(handle(), words, parameters);
+  sqlite3_set_authorizer(handle(), &PrivateDatabase::authorize, this);
+  return hint;
 }
 
 /// SELECT over JSON's table functions and over subqueries, whose columns are not asked about, recursion of WITH, and

@@ -32,6 +32,9 @@ class PrivateDatabase {
   StatementHandle prepare(std::string_view sql);
   const char* message() const { return sqlite3_errmsg(handle()); }
   const std::string& denied() const { return denied_; }
+  /// What a name that the statement prepared last has and the engine does not know was meant to be; empty when nothing
+  /// is near. `parameters` as in sql_name_hint.
+  std::string name_hint(std::string_view parameters);
 
  private:
   static int authorize(void* self, int action, const char* first, const char* second, const char*, const char*);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/definition/definition_error.hpp"
 #include "core/error.hpp"
 #include "core/exact_numbers.hpp"
 #include "core/excerpt.hpp"
@@ -110,7 +111,9 @@ class Reducer::Engine {
       throw failure(event, definition_.init)
           .why(fmt::format("no handler names {} and on-unknown is fail", excerpt(event.type)));
     }
-    if (definition_.strict) check_exact(event, step->sql);
+    if (definition_.strict) {
+      if (auto why = why_inexact(event); !why.empty()) throw failure(event, step->sql).why(std::move(why));
+    }
     const int code = evaluate(*step, event);
     if (take_clock_mark()) throw failure(event, step->sql).why(kAsksForTime);
     if (code != SQLITE_ROW) throw_failed(event, *step, code);
@@ -140,9 +143,8 @@ class Reducer::Engine {
   };
 
   Error wrong(const SqlBlock& sql, std::string_view reason, std::size_t offset = 0) const {
-    return Error(ErrorCode::bad_definition,
-                 fmt::format("an expression of reducer '{}' cannot be used: {}", definition_.name, reason))
-        .at(place(definition_, sql, offset));
+    return definition_error(definition_.path, place_in(sql, offset),
+                            fmt::format("an expression of reducer '{}' cannot be used: {}", definition_.name, reason));
   }
 
   Step prepare(const SqlBlock& sql, std::string_view type) {
@@ -152,8 +154,11 @@ class Reducer::Engine {
     if (!step.statement) {
       const int offset = sqlite3_error_offset(database_.handle());
       const auto prefix = static_cast<int>(kPrefix.size());
-      throw wrong(sql, database_.message(), offset < prefix ? 0 : static_cast<std::size_t>(offset - prefix))
-          .why(database_.denied());
+      auto error = wrong(sql, database_.message(), offset < prefix ? 0 : static_cast<std::size_t>(offset - prefix))
+                       .why(database_.denied());
+      const auto known = type.empty() ? std::string() : parameters();
+      if (const auto hint = database_.name_hint(known); !hint.empty()) error.set_help(hint);
+      throw error;
     }
     step.parameters = EventParameters(step.statement.get(), type.empty() ? std::string_view() : kStateParameter);
     if (type.empty() && sqlite3_bind_parameter_count(step.statement.get()) > 0) {
@@ -161,10 +166,12 @@ class Reducer::Engine {
     }
     if (const auto& unknown = step.parameters.unknown()) {
       throw wrong(sql, fmt::format("unknown parameter {}", *unknown), sql.text.find(*unknown))
-          .help(fmt::format("there are {} {}", kStateParameter, EventParameters::known()));
+          .help(fmt::format("there are {}", parameters()));
     }
     return step;
   }
+
+  static std::string parameters() { return fmt::format("{} {}", kStateParameter, EventParameters::known()); }
 
   void make_first_state() {
     if (definition_.init.text.empty()) throw wrong({{}, 1, 1}, "it has no -- evs:init with the first state");
@@ -233,17 +240,6 @@ class Reducer::Engine {
     std::string compact;
     append_minified(result_.text, compact);
     result_.text = std::move(compact);
-  }
-
-  void check_exact(const EventView& event, const SqlBlock& sql) const {
-    for (const auto& [name, json] : {std::pair{"data", event.data}, {"metadata", event.metadata}}) {
-      if (json.empty()) continue;
-      if (const auto found = find_inexact(json)) {
-        throw failure(event, sql)
-            .why(fmt::format("{}:{} is {}, {} that SQL would change, and the definition is strict", name, found->path,
-                             excerpt(found->value), found->reason));
-      }
-    }
   }
 
   Error failure(const EventView& event, const SqlBlock& sql) const {

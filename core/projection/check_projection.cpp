@@ -5,8 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <array>
+#include <optional>
 
+#include "core/definition/definition_error.hpp"
+#include "core/definition/sql_lexer.hpp"
 #include "core/error.hpp"
 #include "core/projection/handlers.hpp"
 #include "core/projection/read_model.hpp"
@@ -15,14 +18,31 @@ namespace evs {
 
 namespace {
 
-/// The line that an error of the handlers names at the end of its place.
-std::int64_t line_of(const Error& error, std::int64_t otherwise) {
-  const auto colon = error.where().rfind(':');
-  std::int64_t line = otherwise;
-  if (colon != std::string::npos) {
-    std::from_chars(error.where().data() + colon + 1, error.where().data() + error.where().size(), line);
+/// How long a handler may take over an event without content.
+constexpr Duration kTrial = kSecond;
+
+bool is_word(const SqlToken& token, std::string_view lower) {
+  return std::equal(token.text.begin(), token.text.end(), lower.begin(), lower.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+}
+
+/// The offset of the first place in the SQL that asks for the time at which it runs; absent when there is none. 'now'
+/// and date functions without a time reach the clock where no authorizer sees it.
+std::optional<std::size_t> clock_in(std::string_view sql) {
+  constexpr std::array<std::string_view, 5> kDates{"date", "time", "datetime", "julianday", "unixepoch"};
+  const auto offset = [&](const SqlToken& token) { return static_cast<std::size_t>(token.text.data() - sql.data()); };
+  std::array<SqlToken, 2> before;
+  SqlLexer lexer(sql);
+  while (const auto token = lexer.next()) {
+    if (!token->is_code()) continue;
+    const bool empty_call =
+        token->text == ")" && before[1].text == "(" &&
+        std::any_of(kDates.begin(), kDates.end(), [&](auto name) { return is_word(before[0], name); });
+    if (empty_call) return offset(before[0]);
+    if (is_word(*token, "'now'")) return offset(*token);
+    before = {before[1], *token};
   }
-  return line;
+  return std::nullopt;
 }
 
 class Check {
@@ -47,7 +67,7 @@ class Check {
     try {
       Handlers(model_.handle(), definition_, {}).make_tables();
     } catch (const Error& error) {
-      problems_.push_back({Severity::error, line_of(error, definition_.init.line), error.message(), error.fix()});
+      add(error, definition_.init.line);
       return false;
     }
     if (!model_.tables().empty()) return true;
@@ -60,10 +80,41 @@ class Check {
     auto alone = definition_;
     alone.handlers = {handler};
     try {
-      Handlers(model_.handle(), alone, {}).prepare();
+      Handlers handlers(model_.handle(), alone, {kTrial, {}});
+      handlers.prepare();
+      try_out(handlers, handler);
     } catch (const Error& error) {
-      problems_.push_back({Severity::error, line_of(error, handler.line), error.message(), error.fix()});
+      add(error, handler.line);
     }
+  }
+
+  /// What SQLite finds only when it evaluates, and what has no end. Other failures say nothing: the payload is not a
+  /// real one.
+  void try_out(Handlers& handlers, const EventHandler& handler) {
+    EventView event;
+    event.stream = event.type = handler.type;
+    event.metadata = "{}";
+    for (const auto* payload : {"{}", "[]"}) {
+      event.data = payload;
+      try {
+        handlers.apply(event);
+      } catch (const Error& error) {
+        const auto& why = error.cause();
+        const bool is_path = why.find("JSON path") != std::string::npos;
+        const bool is_endless = why.find("took longer") != std::string::npos;
+        if (!is_path && !is_endless) continue;
+        problems_.push_back({Severity::error, place_of(error).line,
+                             is_path ? why : fmt::format("it ran for {} without an end", format_duration(kTrial)),
+                             is_path ? "paths look like '$.name' or '$.items[0]'"
+                                     : "a recursive query needs a LIMIT or a WHERE that ends it"});
+        return;
+      }
+    }
+  }
+
+  void add(const Error& error, std::int64_t otherwise) {
+    const auto line = place_of(error).line;
+    problems_.push_back({Severity::error, line > 0 ? line : otherwise, error.message(), error.fix()});
   }
 
   void check_key(const std::string& table) {
@@ -78,13 +129,11 @@ class Check {
          "with a key, a handler can be written so that a second run changes nothing: INSERT ... ON CONFLICT"});
   }
 
-  /// 'now' reaches the clock through the date functions, where the authorizer does not see it.
   void look_for_the_clock(const SqlBlock& block) {
-    const auto found = block.text.find("'now'");
-    if (found == std::string::npos) return;
-    const auto line =
-        block.line + std::count(block.text.begin(), block.text.begin() + static_cast<std::ptrdiff_t>(found), '\n');
-    problems_.push_back({Severity::warning, line, "'now' gives other rows at each replay", "use :created_at"});
+    const auto found = clock_in(block.text);
+    if (!found) return;
+    problems_.push_back({Severity::warning, place_in(block, *found).line, "the clock gives other rows at each replay",
+                         "use :created_at"});
   }
 
   const Definition& definition_;

@@ -7,11 +7,13 @@
 #include <map>
 #include <vector>
 
+#include "core/definition/definition_error.hpp"
 #include "core/error.hpp"
 #include "core/exact_numbers.hpp"
 #include "core/excerpt.hpp"
 #include "core/expression/event_parameters.hpp"
 #include "core/expression/sql_guard.hpp"
+#include "core/expression/sql_name_hint.hpp"
 #include "core/projection/event_scope.hpp"
 #include "core/projection/projection_rules.hpp"
 #include "core/projection/read_model.hpp"
@@ -28,27 +30,9 @@ using StatementPointer = std::unique_ptr<sqlite3_stmt, Finalize>;
 struct Prepared {
   StatementPointer statement;
   EventParameters parameters;
-  std::int64_t line = 0;
+  TextPlace place;
 };
 using PreparedHandler = std::vector<Prepared>;
-
-/// Where the first statement begins: past blanks and comments, which SQLite would count as part of it.
-std::size_t skip_to_statement(std::string_view sql) {
-  std::size_t at = 0;
-  while (at < sql.size()) {
-    if (sql[at] == ' ' || sql[at] == '\t' || sql[at] == '\r' || sql[at] == '\n' || sql[at] == ';') {
-      ++at;
-    } else if (sql.substr(at, 2) == "--") {
-      at = std::min(sql.find('\n', at), sql.size());
-    } else if (sql.substr(at, 2) == "/*") {
-      const auto end = sql.find("*/", at + 2);
-      at = end == std::string_view::npos ? sql.size() : end + 2;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
 
 /// VACUUM is the one statement that no authorizer is asked about.
 bool is_vacuum(std::string_view sql) { return sql.size() >= 6 && sqlite3_strnicmp(sql.data(), "vacuum", 6) == 0; }
@@ -68,10 +52,6 @@ bool is_about_the_file(int code) {
   }
 }
 
-std::string place(const Definition& definition, std::int64_t line) {
-  return fmt::format("{}:{}", definition.path, line);
-}
-
 }  // namespace
 
 class Handlers::Engine {
@@ -81,30 +61,31 @@ class Handlers::Engine {
 
   void make_tables() {
     const auto scope = rules_.allow(ProjectionRules::Stage::init);
-    each_statement(definition_.init, [&](sqlite3_stmt* statement, std::int64_t line) {
-      const EventParameters parameters(statement, {});
-      if (sqlite3_bind_parameter_count(statement) > 0) {
-        throw wrong(line, "evs:init runs before any event, so it has no parameters");
+    for (const auto& sql : split_statements(definition_.init)) {
+      const auto statement = prepare(sql, {});
+      if (sqlite3_bind_parameter_count(statement.get()) > 0) {
+        throw wrong(place_in(sql, 0), "evs:init runs before any event, so it has no parameters");
       }
       limit_.restart();
       int code = SQLITE_ROW;
-      while (code == SQLITE_ROW) code = sqlite3_step(statement);
-      if (code != SQLITE_DONE) throw wrong(line, reason(code));
-    });
+      while (code == SQLITE_ROW) code = sqlite3_step(statement.get());
+      if (code != SQLITE_DONE) throw wrong(place_in(sql, 0), reason(code));
+    }
   }
 
   void prepare() {
     const auto scope = rules_.allow(ProjectionRules::Stage::handler);
     for (const auto& handler : definition_.handlers) {
       auto& prepared = handlers_[handler.type];
-      each_statement(handler.sql, [&](StatementPointer statement, std::int64_t line) {
+      for (const auto& sql : split_statements(handler.sql)) {
+        auto statement = prepare(sql, EventParameters::known());
         EventParameters parameters(statement.get(), {});
         if (parameters.unknown()) {
-          throw wrong(line, fmt::format("there is no parameter {}", excerpt(*parameters.unknown())))
+          throw wrong(place_in(sql, 0), fmt::format("there is no parameter {}", excerpt(*parameters.unknown())))
               .help(fmt::format("an event has {}", EventParameters::known()));
         }
-        prepared.push_back({std::move(statement), std::move(parameters), line});
-      });
+        prepared.push_back({std::move(statement), std::move(parameters), place_in(sql, 0)});
+      }
     }
     const auto all = handlers_.find("*");
     all_ = all == handlers_.end() ? nullptr : &all->second;
@@ -118,10 +99,12 @@ class Handlers::Engine {
     auto* statements = find(event.type);
     if (statements == nullptr) {
       if (definition_.on_unknown == OnUnknown::ignore) return false;
-      throw failed(event, 0, "it has no handler for that type, and 'evs:on-unknown fail' makes that an error");
+      throw failed(event, "it has no handler for that type, and 'evs:on-unknown fail' makes that an error");
     }
-    if (definition_.strict) check_exact(event);
     const auto scope = rules_.allow(ProjectionRules::Stage::handler);
+    if (definition_.strict) {
+      if (auto why = why_inexact(event); !why.empty()) throw failed(event, why);
+    }
     text_.set(event);
     limit_.restart();
     for (auto& prepared : *statements) run(prepared, event);
@@ -129,16 +112,6 @@ class Handlers::Engine {
   }
 
  private:
-  void check_exact(const EventView& event) const {
-    for (const auto& [name, json] : {std::pair{"data", event.data}, {"metadata", event.metadata}}) {
-      const auto found = json.empty() ? std::nullopt : find_inexact(json);
-      if (!found) continue;
-      throw failed(event, 0,
-                   fmt::format("{}:{} is {}, {} that SQL would change, and the definition is strict", name, found->path,
-                               excerpt(found->value), found->reason));
-    }
-  }
-
   /// Types repeat, so the one before is remembered.
   PreparedHandler* find(std::string_view type) {
     if (type == last_type_) return last_handler_;
@@ -161,36 +134,27 @@ class Handlers::Engine {
     sqlite3_reset(statement);
     stop_.throw_if_stopped();
     if (is_about_the_file(code)) throw read_model_error(db_, code, "writing the read model");
-    throw failed(event, prepared.line, why).detail("statement", excerpt(sqlite3_sql(statement)));
+    throw failed(event, why)
+        .at(format_place(definition_.path, prepared.place))
+        .detail("line", prepared.place.line)
+        .detail("column", prepared.place.column)
+        .detail("statement", excerpt(sqlite3_sql(statement)));
   }
 
-  template <typename Action>
-  void each_statement(const SqlBlock& block, Action action) {
-    std::string_view rest = block.text;
-    for (;;) {
-      rest.remove_prefix(skip_to_statement(rest));
-      if (rest.empty()) return;
-      const auto before = std::string_view(block.text).substr(0, block.text.size() - rest.size());
-      const auto line = block.line + std::count(before.begin(), before.end(), '\n');
-      if (is_vacuum(rest)) throw wrong(line, "VACUUM has no place in a projection");
-      sqlite3_stmt* statement = nullptr;
-      const char* tail = nullptr;
-      rules_.forget();
-      const int code = sqlite3_prepare_v3(db_, rest.data(), static_cast<int>(rest.size()), SQLITE_PREPARE_PERSISTENT,
-                                          &statement, &tail);
-      StatementPointer owned(statement);
-      if (code != SQLITE_OK) {
-        // SQLite says at which byte it lost the thread, and the line there is the one to look at.
-        const int offset = std::max(sqlite3_error_offset(db_), 0);
-        throw wrong(line + std::count(rest.begin(), rest.begin() + offset, '\n'), reason(code));
-      }
-      rest.remove_prefix(static_cast<std::size_t>(tail - rest.data()));
-      if constexpr (std::is_invocable_v<Action, StatementPointer, std::int64_t>) {
-        action(std::move(owned), line);
-      } else {
-        action(owned.get(), line);
-      }
-    }
+  StatementPointer prepare(const SqlBlock& sql, std::string_view parameters) {
+    if (is_vacuum(sql.text)) throw wrong(place_in(sql, 0), "VACUUM has no place in a projection");
+    sqlite3_stmt* statement = nullptr;
+    rules_.forget();
+    const int code = sqlite3_prepare_v3(db_, sql.text.data(), static_cast<int>(sql.text.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    StatementPointer owned(statement);
+    if (code == SQLITE_OK) return owned;
+    // SQLite says at which byte it lost the thread, and the place there is the one to look at.
+    auto error = wrong(place_in(sql, static_cast<std::size_t>(std::max(sqlite3_error_offset(db_), 0))), reason(code));
+    const auto scope = rules_.allow(ProjectionRules::Stage::own);
+    const std::string message = sqlite3_errmsg(db_);
+    if (const auto hint = sql_name_hint(db_, message, parameters); !hint.empty()) error.set_help(hint);
+    throw error;
   }
 
   std::string reason(int code) const {
@@ -201,19 +165,17 @@ class Handlers::Engine {
     return sqlite3_errmsg(db_);
   }
 
-  Error wrong(std::int64_t line, std::string_view reason) const {
-    return Error(ErrorCode::bad_definition, fmt::format("projection '{}': {}", definition_.name, reason))
-        .at(place(definition_, line));
+  Error wrong(TextPlace place, std::string_view reason) const {
+    return definition_error(definition_.path, place, fmt::format("projection '{}': {}", definition_.name, reason));
   }
 
-  Error failed(const EventView& event, std::int64_t line, std::string_view reason) const {
-    auto error = Error(ErrorCode::handler_failed,
-                       fmt::format("projection '{}' failed on the event at position {} ({} of {})", definition_.name,
-                                   event.position, excerpt(event.type), excerpt(event.stream)))
-                     .why(std::string(reason))
-                     .help(fmt::format("evs show {}", event.position))
-                     .detail("global_position", event.position);
-    return line == 0 ? error : std::move(error).at(place(definition_, line));
+  Error failed(const EventView& event, std::string_view reason) const {
+    return Error(ErrorCode::handler_failed,
+                 fmt::format("projection '{}' failed on the event at position {} ({} of {})", definition_.name,
+                             event.position, excerpt(event.type), excerpt(event.stream)))
+        .why(std::string(reason))
+        .help(fmt::format("evs show {}", event.position))
+        .detail("global_position", event.position);
   }
 
   sqlite3* db_;

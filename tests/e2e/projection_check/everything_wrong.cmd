@@ -1,5 +1,5 @@
 1
-evs import --create -q - <<'END'
+evs import --create -q - >/dev/null <<'END'
 {"stream_id":"Order-1","event_type":"OrderPlaced"}
 END
 cat >totals.sql <<'END'
@@ -8,7 +8,7 @@ cat >totals.sql <<'END'
 -- evs:init
 CREATE TABLE totals (order_id TEXT, cents INTEGER);
 -- evs:on OrderPlacd
-INSERT INTO totals VALUES (:stream_id, json_extrct(:data, '$.total_cents'));
+INSERT INTO totals VALUES (:stream_id, coalesc(:data, '$.total_cents'));
 -- evs:on OrderPaid
 UPDATE totals SET
   cent = 0
