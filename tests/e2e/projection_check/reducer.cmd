@@ -19,8 +19,6 @@ json_set(:state, '$.at', datetime('now'))
 (SELECT 1 FROM events)
 -- evs:on G
 json_set(:state, '$.g', :stat)
--- evs:on H
-json_set(:state, 'h', 1)
 -- evs:on I
 :state
 END
