@@ -96,9 +96,9 @@ TEST_CASE("an event that evs:from leaves out is not seen", "[handlers]") {
 }
 
 TEST_CASE("what does not prepare is told with its line, in which SQLite lost the thread", "[handlers]") {
-  CHECK(refusal("CREATE TABLE t (a);", "INSERT INTO t\nVALUES (1,\nnosuch);").where() == "p.sql:7");
-  CHECK(refusal("CREATE TABLE t (a);", "INSERT INTO t VALUES (1);\n\n\nINSRT;").where() == "p.sql:8");
-  CHECK(refusal("CREATE TABLE t (a);\n CREATE TABLE t (b);", "SELECT 1;").where() == "p.sql:4");
+  CHECK(refusal("CREATE TABLE t (a);", "INSERT INTO t\nVALUES (1,\nnosuch);").where() == "p.sql:7:1");
+  CHECK(refusal("CREATE TABLE t (a);", "INSERT INTO t VALUES (1);\n\n\nINSRT;").where() == "p.sql:8:1");
+  CHECK(refusal("CREATE TABLE t (a);\n CREATE TABLE t (b);", "SELECT 1;").where() == "p.sql:4:15");
   CHECK(refusal("CREATE TABLE t (a);", "INSERT INTO t VALUES (:dat);").message() ==
         "projection 'p': there is no parameter ':dat'");
   CHECK(refusal("CREATE TABLE t (a); INSERT INTO t VALUES (:data);", "SELECT 1;").code() == ErrorCode::bad_definition);
@@ -113,7 +113,7 @@ TEST_CASE("a statement that fails names the event, the statement's line and SQLi
   const auto error = error_of([&] { bench.apply("T", R"({"n":"x"})"); });
   CHECK(error.code() == ErrorCode::handler_failed);
   CHECK(error.message() == "projection 'p' failed on the event at position 7 ('T' of 'S-1')");
-  CHECK(error.where() == "p.sql:6");
+  CHECK(error.where() == "p.sql:6:1");
   CHECK(error.cause() == "cannot store TEXT value in INTEGER column t.a");
   CHECK(error_of([&] { bench.apply("T", "not json"); }).cause() == "malformed JSON");
   CHECK(bench.apply("T", R"({"n":2})"));

@@ -115,7 +115,7 @@ TEST_CASE("a handler that fails ends the run right before its event", "[projecti
     CHECK(error.code() == ErrorCode::handler_failed);
     CHECK(error.message() == "projection 'choosy' failed on the event at position 3 ('T' of 'S-1')");
     CHECK(error.cause() == "CHECK constraint failed: a = 0");
-    CHECK(error.where() == "p.sql:5");
+    CHECK(error.where() == "p.sql:5:1");
     CHECK(error.fix() == "evs show 3");
     CHECK(run.handled() == 2);
   }
@@ -308,7 +308,7 @@ TEST_CASE("nothing is made when the definition is wrong or the place is another 
   ProjectionFolder folder;
   const auto options = folder.options("m.db");
   const auto broken = projection("p", "-- evs:init\nCREATE TABLE t (a);\n-- evs:on *\nINSERT INTO u VALUES (1);");
-  CHECK(error_of([&] { const ProjectionRun run(broken, options); }).where() == "p.sql:5");
+  CHECK(error_of([&] { const ProjectionRun run(broken, options); }).where() == "p.sql:5:1");
   const auto empty = projection("p", "-- evs:init\nSELECT 1;\n-- evs:on *\nSELECT 1;");
   CHECK(error_of([&] { const ProjectionRun run(empty, options); }).message() == "projection 'p' makes no table");
   CHECK(folder.files().empty());
