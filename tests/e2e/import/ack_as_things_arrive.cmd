@@ -1,7 +1,8 @@
 0
 evs init -q >answer
 mkfifo pipe
-evs import -q --ack - <pipe >acks &
+: >acks  # there before anybody looks
+evs import -q --ack - <pipe >>acks &
 exec 3>pipe
 acknowledged() {
   until [ "$(grep -c . acks)" = "$1" ]; do sleep 0.02; done
