@@ -53,8 +53,8 @@ std::string StderrProgress::line(Timestamp now) const {
   }
   text += fmt::format(", {}/s", amount(static_cast<std::int64_t>(rate)));
   if (total_ > done_ && rate > 0) {
-    const auto left = static_cast<Duration>(static_cast<double>(total_ - done_) / rate) * kSecond;
-    text += ", " + format_duration(left) + " left";
+    const auto left = static_cast<Duration>(static_cast<double>(total_ - done_) / rate) + 1;
+    text += ", " + format_duration(left * kSecond) + " left";
   }
   if (position_ > 0) text += ", position " + group_digits(position_);
   return text;

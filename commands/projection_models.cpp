@@ -8,10 +8,10 @@
 
 #include "commands/duration_option.hpp"
 #include "commands/event_at.hpp"
+#include "core/checkpoint.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"
-#include "core/projection/log_fit.hpp"
 #include "core/projection/model_rows.hpp"
 #include "core/shell_quote.hpp"
 #include "core/suggest.hpp"
@@ -25,8 +25,10 @@ const std::vector<Format> kAllFormats{Format::table, Format::ndjson, Format::jso
 /// Parked events are looked at so many at a time.
 constexpr std::size_t kParkedPage = 500;
 
-/// The read model that the user means: a projection's name, or the file itself.
-std::string find_model(Context& context, const std::string& name) {
+/// The read model that the user means: a projection's name, its definition, or the file itself.
+std::string find_model(Context& context, const std::string& named) {
+  const bool is_definition = named.ends_with(".sql") && !ReadModel::is_read_model(named) && store_exists(named);
+  const auto name = is_definition ? load_definition(named, DefinitionKind::projection).name : named;
   const auto beside = read_model_path(context.globals().store, name);
   if (ReadModel::is_read_model(beside)) return beside;
   if (ReadModel::is_read_model(name)) return name;
@@ -37,7 +39,7 @@ std::string find_model(Context& context, const std::string& name) {
   }
   const auto hint = did_you_mean(name, known);
   throw Error(ErrorCode::projection_not_found, fmt::format("no read model of a projection {}", excerpt(name)))
-      .why(fmt::format("'{}' is not there", beside))
+      .why(fmt::format("'{}' {}", beside, store_exists(beside) ? "is another program's file" : "is not there"))
       .help(hint.empty() ? "evs projection status    # lists the read models beside the store" : hint);
 }
 
@@ -57,10 +59,6 @@ EventView parked_event(Store& store, Position position, std::unique_ptr<EventCur
   if (event) return *event;
   throw Error(ErrorCode::store_corrupt, fmt::format("the event at position {} is missing", position))
       .help("evs verify");
-}
-
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 Value value_of(const Cell& cell) {
@@ -93,7 +91,12 @@ OptionTable ProjectionStatus::options() {
       {"-e,--exit-status", "", "exit with 1 when one lags by more than --max-lag, or its last run failed",
        ValueKind::none, &exit_status_},
       {"--max-lag", "N|DURATION", "the lag that --exit-status allows, in events or in time (default 0)",
-       ValueKind::text, &max_lag_},
+       ValueKind::text,
+       [this](std::string_view text) {
+         const bool is_number = text.find_first_not_of("0123456789") == std::string_view::npos;
+         is_number ? max_lag_ = parse_integer(text, 0, kMaxInteger, "a number of events")
+                   : max_span_ = parse_duration(text);
+       }},
   };
   table.operands = {
       {"FILE|DIR", "definitions: files, or folders of .sql files", ValueKind::file, &operands_, false, true}};
@@ -128,15 +131,15 @@ std::vector<ProjectionStatus::Row> ProjectionStatus::rows(Context& context) cons
 }
 
 bool ProjectionStatus::print(Context& context, Store& store, const Row& row) const {
-  const auto log = log_identity(store);
+  const auto log = checkpoint_at_head(store);
   const auto info = row.info.value_or(ReadModelInfo{});
   std::string error = info.last_error;
   if (row.info) {
     try {
-      check_fits_log(store, log, info.place, row.path, row.path);
+      check_fits(info.place, store, log, fmt::format("read model '{}'", row.path), "");
     } catch (const Error& unfit) {
       if (unfit.code() != ErrorCode::checkpoint_unfit) throw;
-      error = unfit.cause();
+      error = unfit.message();
     }
   }
   const auto lag = std::max<Position>(log.position - info.place.position, 0);
@@ -154,13 +157,12 @@ bool ProjectionStatus::print(Context& context, Store& store, const Row& row) con
                         {"saved_at", info.saved_at == 0 ? Value() : Value(Instant{info.saved_at})},
                         {"read_model", row.path}});
   if (!error.empty()) return false;
-  if (!max_lag_) return lag == 0;
-  return is_number(*max_lag_) ? lag <= parse_integer(*max_lag_, 0, kMaxInteger, "--max-lag")
-                              : span <= parse_duration(*max_lag_);
+  return max_span_ ? span <= *max_span_ : lag <= max_lag_.value_or(0);
 }
 
 bool ProjectionStatus::run(Context& context) {
-  if (max_lag_ && !exit_status_) throw Error(ErrorCode::usage, "--max-lag is what --exit-status allows: give -e too");
+  if ((max_lag_ || max_span_) && !exit_status_)
+    throw Error(ErrorCode::usage, "--max-lag is what --exit-status allows: give -e too");
   auto& store = *context.store(Access::read).store;
   context.out().columns({"projection", "version", "definition", "global_position", "head", "lag", "lag_seconds", "rate",
                          "parked", "last_error", "saved_at", "read_model"});
@@ -189,7 +191,7 @@ CommandInfo ProjectionShow::info() const {
 OptionTable ProjectionShow::options() {
   OptionTable table;
   table.options = {{"-n,--limit", "N", "at most N rows", ValueKind::number, &limit_}};
-  table.operands = {{"NAME|FILE", "a projection, or its read model", ValueKind::file, &name_, true},
+  table.operands = {{"NAME|FILE", "a projection, its definition, or its read model", ValueKind::file, &name_, true},
                     {"TABLE", "a table of it", ValueKind::text, &table_}};
   return table;
 }
@@ -241,13 +243,17 @@ CommandInfo ProjectionDrop::info() const {
 
 OptionTable ProjectionDrop::options() {
   OptionTable table;
-  table.operands = {{"NAME|FILE", "projections, or their read models", ValueKind::file, &names_, true, true}};
+  table.operands = {
+      {"NAME|FILE", "projections, their definitions, or their read models", ValueKind::file, &names_, true, true}};
   return table;
 }
 
 bool ProjectionDrop::run(Context& context) {
   std::vector<std::string> paths;
-  for (const auto& name : names_) paths.push_back(find_model(context, name));
+  for (const auto& name : names_) {
+    auto path = find_model(context, name);
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(std::move(path));
+  }
   if (!context.globals().yes && !context.globals().dry_run) {
     std::string names;
     for (const auto& name : names_) names += shell_quote(name) + ' ';
@@ -282,7 +288,7 @@ CommandInfo ProjectionParked::info() const {
 
 OptionTable ProjectionParked::options() {
   OptionTable table;
-  table.operands = {{"NAME|FILE", "a projection, or its read model", ValueKind::file, &name_, true}};
+  table.operands = {{"NAME|FILE", "a projection, its definition, or its read model", ValueKind::file, &name_, true}};
   return table;
 }
 
@@ -309,8 +315,9 @@ CommandInfo ProjectionRetry::info() const {
       "[options] FILE [POSITION]...",
       "Runs the handlers of the events that FILE's projection has parked, all or those named, in the order of the log, "
       "each in a transaction of its own. One that works now is no longer parked; one that fails again stays, and the exit "
-      "status is 1. They are applied to the read model as it is now, after later events: where the order matters, correct "
-      "the definition and use evs replay --rebuild.",
+      "status is 1. They are applied to the read model as it is now, after later events. The definition must be the one "
+      "that made the read model, so this is for what failed for another reason: a row that has come since, a time limit. "
+      "Where the handler was wrong, or the order matters, correct the definition and use evs replay --rebuild.",
       {{"evs projection retry totals.sql", "try all that are parked"},
        {"evs projection retry totals.sql 1042", "try one event"}},
       kAllFormats,
@@ -334,7 +341,8 @@ OptionTable ProjectionRetry::options() {
 RunOptions ProjectionRetry::run_options(Context& context, Store& store, const Definition& definition) const {
   RunOptions options;
   options.path = into_.value_or(read_model_path(context.globals().store, definition.name));
-  options.log = log_identity(store);
+  options.named = into_.has_value();
+  options.log = checkpoint_at_head(store);
   options.upcasters = upcaster_set_hash();
   options.trial = context.globals().dry_run;
   if (handler_timeout_) options.limits.time = *handler_timeout_;
@@ -351,7 +359,8 @@ bool ProjectionRetry::run(Context& context) {
   const auto options = run_options(context, store, definition);
   if (!ReadModel::is_read_model(options.path)) find_model(context, into_.value_or(definition.name));
   ProjectionRun run(std::move(definition), options);
-  check_fits_log(store, options.log, run.place(), run.definition().path, run.path());
+  check_fits(run.place(), store, options.log, fmt::format("read model '{}'", run.path()),
+             rebuild_command(run.definition(), options));
   context.out().columns({"global_position", "attempts", "applied", "reason"});
   bool all_applied = true;
   std::unique_ptr<EventCursor> keep;
@@ -375,7 +384,7 @@ bool ProjectionRetry::run(Context& context) {
   for (const auto position : wanted) {
     if (!seen.contains(position)) {
       throw Error(ErrorCode::event_not_found, fmt::format("the event at position {} is not parked", position))
-          .help(fmt::format("evs projection parked {}", run.definition().name));
+          .help(fmt::format("evs projection parked {}", shell_quote(run.path())));
     }
   }
   return all_applied;

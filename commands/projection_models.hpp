@@ -24,7 +24,8 @@ class ProjectionStatus final : public Command {
   bool print(Context& context, Store& store, const Row& row) const;
 
   std::vector<std::string> operands_;
-  std::optional<std::string> max_lag_;
+  std::optional<std::int64_t> max_lag_;
+  std::optional<Duration> max_span_;
   bool exit_status_ = false;
 };
 

@@ -7,10 +7,10 @@
 
 #include "commands/duration_option.hpp"
 #include "commands/position_option.hpp"
+#include "core/checkpoint.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"
-#include "core/projection/log_fit.hpp"
 #include "core/projection/replay_crew.hpp"
 #include "core/shell_quote.hpp"
 #include "core/upcaster_set.hpp"
@@ -22,10 +22,10 @@ namespace {
 constexpr Duration kFollowWait = kSecond;
 constexpr std::int64_t kMostBatch = 1'000'000;
 
-Record result(const Definition& definition, const std::string& path, const ReadModelInfo& info, std::int64_t handled,
+Record result(const Definition& definition, const std::string& path, Position position, std::int64_t handled,
               std::int64_t parked) {
   return {{"projection", definition.name},
-          {"global_position", info.place.position},
+          {"global_position", position},
           {"handled", handled},
           {"parked", parked},
           {"read_model", path}};
@@ -37,6 +37,12 @@ std::string json_string(std::string_view text) {
   return quoted;
 }
 
+/// As the read model keeps it.
+std::string error_text(const Error& error) {
+  return error.message() + (error.cause().empty() ? "" : ": " + error.cause());
+}
+
+std::string subject(const std::string& path) { return fmt::format("read model '{}'", path); }
 std::string step_text(const EventView& event, const std::vector<RowChange>& changes) {
   auto text = fmt::format("{} {} {}\n", event.position, event.type, event.stream);
   for (const auto& change : changes) {
@@ -73,7 +79,7 @@ CommandInfo Replay::info() const {
       "first event in a file of its own, whose content then takes the place of the old one in one transaction. Whoever "
       "reads the read model sees the old rows until the new ones are complete.\n\n"
       "An event that a handler fails on stops its projection there (exit 10), with everything before it saved; other "
-      "projections go on to the end. With --on-error park the event is set aside in the read model and the projection "
+      "projections go on, and with --follow they go on following. With --on-error park the event is set aside in the read model and the projection "
       "goes on: see evs projection parked and retry. Only one process may run a projection at a time.",
       {{"evs replay projections/", "bring every projection of a folder up to date"},
        {"evs replay totals.sql --rebuild", "make a read model anew"},
@@ -81,7 +87,7 @@ CommandInfo Replay::info() const {
        {"evs replay totals.sql --step --to 5 --dry-run", "which rows the first events change"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       true,
-      {3, 4, 5, 6, 7, 8, 9, 10, 128},
+      {3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
       {"evs-projection(1)", "evs-projection(5)", "evs-state(1)"}};
 }
 
@@ -157,30 +163,38 @@ RunOptions Replay::run_options(Context& context) const {
 
 Position Replay::last_wanted(Context& context, Store& store) const {
   if (to_) return std::max<Position>(parse_position("--to", *to_, log_.position), 0);
-  if (until_) return position_before(store, parse_time(*until_, context.now()));
+  if (until_) {
+    try {
+      return position_before(store, parse_time(*until_, context.now()));
+    } catch (Error& error) {
+      if (error.code() == ErrorCode::bad_time) error.set_at("--until");
+      throw;
+    }
+  }
   return kLastPosition;
 }
 
 /// Going back in time would need the rows of then.
-void Replay::check_range(const Definition& definition, Position position) const {
+void Replay::check_range(const Definition& definition, const RunOptions& options, Position position) const {
   if (position <= last_ || rebuild_) return;
   throw Error(ErrorCode::usage, fmt::format("the read model of projection '{}' is at position {}, past position {}",
                                             definition.name, position, last_))
-      .help(fmt::format("evs replay {} --rebuild {} {}", shell_quote(definition.path), to_ ? "--to" : "--until",
+      .help(fmt::format("{} {} {}", rebuild_command(definition, options), to_ ? "--to" : "--until",
                         shell_quote(to_ ? *to_ : until_.value_or(""))));
 }
 
 /// A projection that has nothing to do is told from its file alone: no lock, no thread, nothing prepared.
-bool Replay::is_finished(Context& context, Store& store, const Definition& definition, const std::string& path) {
+bool Replay::is_finished(Context& context, Store& store, const Definition& definition, const RunOptions& options) {
+  const auto& path = options.path;
   if (rebuild_ || follow_ || context.globals().dry_run || !ReadModel::is_read_model(path)) return false;
   auto info = ReadModel::peek(path);
   if (!info) info = ReadModel(path, ReadModel::Use::look, context.globals().timeout).info();
-  if (!info || info->projection != definition.name) return false;
+  if (!info || info->projection != definition.name || !info->last_error.empty()) return false;
   if (info->definition != definition.hash || info->upcasters != upcaster_set_hash()) return false;
-  check_fits_log(store, log_, info->place, definition.path, path);
+  check_fits(info->place, store, log_, subject(options.path), rebuild_command(definition, options));
   if (info->place.position < std::min(log_.position, last_)) return false;
-  check_range(definition, info->place.position);
-  finished_.push_back(result(definition, path, *info, 0, info->parked));
+  check_range(definition, options, info->place.position);
+  finished_.push_back(result(definition, path, info->place.position, 0, info->parked));
   return true;
 }
 
@@ -188,10 +202,11 @@ void Replay::open_runs(Context& context, Store& store, std::vector<Definition> d
   for (auto& definition : definitions) {
     auto options = run_options(context);
     options.path = into_.value_or(read_model_path(context.globals().store, definition.name));
-    if (is_finished(context, store, definition, options.path)) continue;
+    options.named = into_.has_value();
+    if (is_finished(context, store, definition, options)) continue;
     auto run = std::make_unique<ProjectionRun>(std::move(definition), options);
-    check_fits_log(store, log_, run->place(), run->definition().path, run->path());
-    check_range(run->definition(), run->place().position);
+    check_fits(run->place(), store, log_, subject(run->path()), rebuild_command(run->definition(), options));
+    check_range(run->definition(), options, run->place().position);
     runs_.push_back(std::move(run));
   }
 }
@@ -200,7 +215,7 @@ bool Replay::run(Context& context) {
   auto definitions = load_definitions(files_, DefinitionKind::projection);
   check_options(context, definitions);
   auto& store = *context.store(Access::read).store;
-  log_ = log_identity(store);
+  log_ = checkpoint_at_head(store);
   last_ = last_wanted(context, store);
   started_ = context.monotonic_now();
   try {
@@ -208,18 +223,29 @@ bool Replay::run(Context& context) {
     step_ ? apply_steps(context, store) : apply_all(context, store);
   } catch (Error& error) {
     complete_help(context, error);
+    if (error.code() == ErrorCode::interrupted && !runs_.empty()) throw std::move(error).why(where_saved());
     throw;
   }
   return true;
 }
 
-/// The command that the help names, with this run's store and read model.
+/// What an interrupted run leaves behind.
+std::string Replay::where_saved() const {
+  std::string text;
+  for (const auto& run : runs_) {
+    text += fmt::format("{}'{}' is saved up to position {}", text.empty() ? "" : ", ", run->definition().name,
+                        run->saved().position);
+    if (!run->in_place()) text = "a rebuild begins anew; the read models are as they were";
+    if (!run->in_place()) break;
+  }
+  return text;
+}
+
+/// The command that the help names, with this run's store.
 void Replay::complete_help(Context& context, Error& error) const {
   auto command = error.fix();
-  const bool is_replay = command.starts_with("evs replay ");
-  if (!is_replay && !command.starts_with("evs show ")) return;
+  if (!command.starts_with("evs replay ") && !command.starts_with("evs show ")) return;
   command += " --store " + shell_quote(context.globals().store);
-  if (is_replay && into_) command += " --into " + shell_quote(*into_);
   error.set_help(std::move(command));
 }
 
@@ -248,7 +274,7 @@ void Replay::scan(Context& context, Store& store, const Feed& feed, const std::f
     scan.start(from, last_);
     while (const auto batch = scan.next()) {
       context.stop().throw_if_stopped();
-      feed(batch);
+      if (!feed(batch)) break;
       idle_since_.reset();
     }
     from = scan.end();
@@ -270,30 +296,51 @@ bool Replay::wait_for_more(Context& context, Store& store, Position seen) {
 }
 
 void Replay::apply_all(Context& context, Store& store) {
-  std::vector<std::exception_ptr> errors(runs_.size());
-  const auto total = std::min(store.head().position, last_);
-  context.progress().start("replayed", total, "events");
+  errors_.resize(runs_.size());
+  context.progress().start("replayed", std::min(store.head().position, last_), "events");
   if (!runs_.empty()) {
     ReplayCrew crew(runs_, std::max(1U, std::thread::hardware_concurrency()));
-    const auto progress = [&] { context.progress().update(crew.slowest(), crew.slowest()); };
     const auto feed = [&](const std::shared_ptr<const EventBatch>& batch) {
       crew.feed(batch);
-      progress();
+      context.progress().update(crew.slowest(), crew.slowest());
+      return !crew.all_failed();
     };
     scan(context, store, feed, [&] {
       crew.settle();
-      progress();
-      bool failed = false;
-      for (std::size_t i = 0; i < runs_.size(); ++i) {
-        errors[i] = crew.error_of(i);
-        if (errors[i] == nullptr) errors[i] = install(*runs_[i]);
-        failed = failed || errors[i] != nullptr;
-      }
-      return !failed;
+      context.progress().update(crew.slowest(), crew.slowest());
+      for (std::size_t i = 0; i < runs_.size(); ++i) settle(context, i, crew.error_of(i));
+      return std::count(errors_.begin(), errors_.end(), nullptr) > 0;
     });
   }
   context.progress().finish();
-  end_runs(context, errors);
+  end_runs(context);
+}
+
+/// After all that was fed is applied: a rebuild takes its place, an error is noted; while following, where the others
+/// go on, it is also told at once.
+void Replay::settle(Context& context, std::size_t index, std::exception_ptr error) {
+  auto& run = *runs_[index];
+  if (errors_[index] != nullptr) return;
+  errors_[index] = error != nullptr ? error : install(run);
+  if (run.has_saved()) context.committed();
+  if (errors_[index] == nullptr) return run.note_error("");
+  const auto known = error_at(index);
+  if (known.code() == ErrorCode::interrupted) return;
+  run.note_error(error_text(known));
+  if (follow_ && runs_.size() > 1) report(context, known);
+}
+
+Error Replay::error_at(std::size_t index) const {
+  try {
+    std::rethrow_exception(errors_[index]);
+  } catch (const Error& error) {
+    return error;
+  }
+}
+
+void Replay::report(Context& context, Error error) const {
+  complete_help(context, error);
+  context.report(error);
 }
 
 void Replay::apply_steps(Context& context, Store& store) {
@@ -313,59 +360,64 @@ void Replay::apply_steps(Context& context, Store& store) {
     auto& run = *runs_.front();
     for (const auto& event : batch->events()) {
       context.stop().throw_if_stopped();
-      run.step(event, [&](const std::vector<RowChange>& changes) { show(event, changes); });
+      try {
+        run.step(event, [&](const std::vector<RowChange>& changes) { show(event, changes); });
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::interrupted) run.note_error(error_text(error));
+        throw;
+      }
+      if (run.has_saved()) context.committed();
     }
     run.pass(*batch);
+    return true;
   };
   scan(context, store, feed, [&] {
     runs_.front()->install();
+    runs_.front()->note_error("");
     context.out().flush();
     return true;
   });
 }
 
-/// What each run came to: in its read model, and for the user. The last error is thrown, so that it is the last thing
-/// to be seen.
-void Replay::end_runs(Context& context, const std::vector<std::exception_ptr>& errors) {
-  const auto seconds = static_cast<double>(std::max<Duration>(context.monotonic_now() - started_, 1)) / 1e6;
-  std::optional<Error> last;
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    std::string message;
-    if (errors[i] != nullptr) {
-      try {
-        std::rethrow_exception(errors[i]);
-      } catch (const Error& error) {
-        if (last) {
-          complete_help(context, *last);
-          context.report(*last);
-        }
-        last = error;
-        message = error.message() + (error.cause().empty() ? "" : ": " + error.cause());
-      }
-    }
-    if (!context.globals().dry_run) runs_[i]->note_run(static_cast<double>(runs_[i]->scanned()) / seconds, message);
-  }
+/// What each run came to. The last error is thrown, so that it is the last thing to be seen.
+void Replay::end_runs(Context& context) {
   context.globals().dry_run ? print_trial(context) : print(context);
-  if (last) {
-    context.out().flush();
-    throw *last;
+  context.out().flush();
+  std::optional<std::size_t> last;
+  for (std::size_t i = 0; i < errors_.size(); ++i) {
+    if (errors_[i] == nullptr) continue;
+    // While following each was told when it came.
+    if (last && !follow_) report(context, error_at(*last));
+    last = i;
   }
+  if (last) throw error_at(*last);
 }
 
 void Replay::print(Context& context) const {
   context.out().columns({"projection", "global_position", "handled", "parked", "read_model"});
   for (const auto& record : finished_) context.out().record(record);
   for (const auto& run : runs_) {
-    ReadModelInfo info;
-    info.place = run->place();
-    context.out().record(result(run->definition(), run->path(), info, run->handled(), run->parked()));
+    if (!run->in_place()) continue;
+    context.out().record(result(run->definition(), run->path(), run->place().position, run->handled(), run->parked()));
+    if (run->newly_parked() == 0) continue;
+    context.out().flush();
+    context.note(fmt::format("projection '{}' has set aside {} more {}: evs projection parked {}",
+                             run->definition().name, group_digits(run->newly_parked()),
+                             run->newly_parked() == 1 ? "event" : "events", shell_quote(run->path())));
   }
 }
 
 void Replay::print_trial(Context& context) const {
   context.out().columns({"projection", "global_position", "handled", "table", "inserted", "updated", "deleted"});
   for (const auto& run : runs_) {
-    for (const auto& [table, changes] : run->trial_changes()) {
+    const auto tables = run->trial_changes();
+    if (tables.empty()) {
+      context.out().record({{"projection", run->definition().name},
+                            {"global_position", run->place().position},
+                            {"handled", run->handled()},
+                            {"table", Value()}});
+    }
+    for (const auto& [table, changes] : tables) {
       context.out().record({{"projection", run->definition().name},
                             {"global_position", run->place().position},
                             {"handled", run->handled()},

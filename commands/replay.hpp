@@ -1,6 +1,8 @@
 // evs replay: runs projections into their read models.
 #pragma once
 
+#include <exception>
+
 #include "commands/command.hpp"
 #include "core/projection/projection_run.hpp"
 #include "core/projection/replay_scan.hpp"
@@ -15,21 +17,26 @@ class Replay final : public Command {
 
  private:
   using Runs = std::vector<std::unique_ptr<ProjectionRun>>;
-  using Feed = std::function<void(const std::shared_ptr<const EventBatch>&)>;
+  /// False when nobody is left to feed.
+  using Feed = std::function<bool(const std::shared_ptr<const EventBatch>&)>;
 
   void check_options(Context& context, const std::vector<Definition>& definitions) const;
   RunOptions run_options(Context& context) const;
   Position last_wanted(Context& context, Store& store) const;
   void open_runs(Context& context, Store& store, std::vector<Definition> definitions);
-  bool is_finished(Context& context, Store& store, const Definition& definition, const std::string& path);
+  bool is_finished(Context& context, Store& store, const Definition& definition, const RunOptions& options);
   void complete_help(Context& context, Error& error) const;
   static std::exception_ptr install(ProjectionRun& run);
-  void check_range(const Definition& definition, Position position) const;
+  void check_range(const Definition& definition, const RunOptions& options, Position position) const;
   void apply_all(Context& context, Store& store);
   void apply_steps(Context& context, Store& store);
   void scan(Context& context, Store& store, const Feed& feed, const std::function<bool()>& settled);
   bool wait_for_more(Context& context, Store& store, Position seen);
-  void end_runs(Context& context, const std::vector<std::exception_ptr>& errors);
+  void settle(Context& context, std::size_t index, std::exception_ptr error);
+  Error error_at(std::size_t index) const;
+  void report(Context& context, Error error) const;
+  std::string where_saved() const;
+  void end_runs(Context& context);
   void print(Context& context) const;
   void print_trial(Context& context) const;
 
@@ -43,8 +50,9 @@ class Replay final : public Command {
   bool step_ = false;
 
   Runs runs_;
-  std::vector<Record> finished_;  // of projections that were up to date
-  LogPlace log_;                  // its identity, and the head that it had at the start
+  std::vector<std::exception_ptr> errors_;  // of each run; null: none
+  std::vector<Record> finished_;            // of projections that were up to date
+  Checkpoint log_;                          // its identity, and the head that it had at the start
   Position last_ = kLastPosition;
   Timestamp started_ = 0;
   std::optional<Timestamp> idle_since_;

@@ -13,29 +13,41 @@ Checkpoint checkpoint_at(Store& store, Position position) {
   return {info.store_id, info.epoch, position, *hash};
 }
 
+Checkpoint checkpoint_at_head(Store& store) {
+  const auto info = store.info();
+  const auto head = store.head();
+  return {info.store_id, info.epoch, head.position, head.hash};
+}
+
 void check_fits(const Checkpoint& checkpoint, Store& store, std::string_view subject, std::string_view reset) {
+  check_fits(checkpoint, store, checkpoint_at_head(store), subject, reset);
+}
+
+void check_fits(const Checkpoint& checkpoint, Store& store, const Checkpoint& head, std::string_view subject,
+                std::string_view reset) {
   const auto refuse = [&](std::string what, std::string why) {
     throw Error(ErrorCode::checkpoint_unfit, fmt::format("the checkpoint of {} {}", subject, what))
         .why(std::move(why))
         .help(std::string(reset))
         .detail("position", checkpoint.position);
   };
-  const auto info = store.info();
-  if (checkpoint.store_id != info.store_id) {
+  if (checkpoint.store_id != head.store_id) {
     refuse(
-        fmt::format("belongs to store {}, this is store {}", to_string(checkpoint.store_id), to_string(info.store_id)),
+        fmt::format("belongs to store {}, this is store {}", to_string(checkpoint.store_id), to_string(head.store_id)),
         "positions of two stores have nothing to do with each other");
   }
-  if (checkpoint.epoch != info.epoch) {
-    refuse(fmt::format("is of epoch {}, the store is in epoch {}", checkpoint.epoch, info.epoch),
+  if (checkpoint.epoch != head.epoch) {
+    refuse(fmt::format("is of epoch {}, the store is in epoch {}", checkpoint.epoch, head.epoch),
            "the store was restored meanwhile, so the events may be other ones");
   }
-  const auto head = store.head().position;
-  if (checkpoint.position > head) {
-    refuse(fmt::format("is at position {}, the log ends at position {}", checkpoint.position, head),
+  // The log may have grown since `head` was looked at, and another process may have handled what is new.
+  const auto end = checkpoint.position > head.position ? store.head().position : head.position;
+  if (checkpoint.position > end) {
+    refuse(fmt::format("is at position {}, the log ends at position {}", checkpoint.position, end),
            "the store is an older copy than the one that the checkpoint was made with");
   }
-  if (store.hash_at(checkpoint.position) != checkpoint.hash) {
+  const auto hash = checkpoint.position == head.position ? head.hash : store.hash_at(checkpoint.position);
+  if (hash != checkpoint.hash) {
     refuse(fmt::format("is at position {}, where the event is another one now", checkpoint.position),
            "the history up to there was replaced");
   }

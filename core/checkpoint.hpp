@@ -23,9 +23,14 @@ struct Checkpoint {
 
 /// The checkpoint of `position`, which must not be past the head.
 Checkpoint checkpoint_at(Store& store, Position position);
+/// The checkpoint of the newest event.
+Checkpoint checkpoint_at_head(Store& store);
 /// Throws checkpoint_unfit when it belongs to another store, to another epoch, lies past the head, or names an event
 /// that is another one now. `subject` is whose it is ("subscription 'mailer'"), `reset` the command that lets it go on.
 void check_fits(const Checkpoint& checkpoint, Store& store, std::string_view subject, std::string_view reset);
+/// The same with `head`, what checkpoint_at_head gave a moment ago: for several consumers, and for a quick one.
+void check_fits(const Checkpoint& checkpoint, Store& store, const Checkpoint& head, std::string_view subject,
+                std::string_view reset);
 
 /// The checkpoint of a consumer, or of one of the members that share its work.
 struct ConsumerCheckpoint {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "core/byte_stream.hpp"
@@ -110,8 +111,14 @@ std::vector<std::string> definition_files(const std::string& path, std::optional
 
 std::vector<Definition> load_definitions(const std::vector<std::string>& paths, DefinitionKind wanted) {
   std::vector<Definition> all;
+  std::set<std::string> loaded;
   for (const auto& path : paths) {
-    for (const auto& file : definition_files(path, wanted)) all.push_back(load_definition(file, wanted));
+    for (const auto& file : definition_files(path, wanted)) {
+      // A file named twice, or by itself and by its folder, is one file.
+      std::error_code unknown;
+      if (loaded.insert(fs::weakly_canonical(file, unknown).string()).second)
+        all.push_back(load_definition(file, wanted));
+    }
   }
   std::map<std::string_view, const Definition*> by_name;
   for (const auto& definition : all) {

@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/exact_numbers.hpp"
 #include "core/excerpt.hpp"
+#include "core/expression/clockless_vfs.hpp"
 #include "core/expression/event_parameters.hpp"
 #include "core/expression/sql_guard.hpp"
 #include "core/expression/sql_name_hint.hpp"
@@ -33,6 +34,10 @@ struct Prepared {
   TextPlace place;
 };
 using PreparedHandler = std::vector<Prepared>;
+
+/// What date functions with 'now', or a DEFAULT CURRENT_TIMESTAMP, come to.
+constexpr std::string_view kAsksForTime =
+    "it asks for the current time, and a replay must give the same rows whenever it runs: use :created_at";
 
 /// VACUUM is the one statement that no authorizer is asked about.
 bool is_vacuum(std::string_view sql) { return sql.size() >= 6 && sqlite3_strnicmp(sql.data(), "vacuum", 6) == 0; }
@@ -70,6 +75,7 @@ class Handlers::Engine {
       int code = SQLITE_ROW;
       while (code == SQLITE_ROW) code = sqlite3_step(statement.get());
       if (code != SQLITE_DONE) throw wrong(place_in(sql, 0), reason(code));
+      if (take_clock_mark()) throw wrong(place_in(sql, 0), kAsksForTime);
     }
   }
 
@@ -126,14 +132,15 @@ class Handlers::Engine {
     prepared.parameters.bind(statement, text_);
     int code = SQLITE_ROW;
     while (code == SQLITE_ROW) code = sqlite3_step(statement);
-    if (code == SQLITE_DONE) {
+    const bool asked_for_time = take_clock_mark();
+    if (code == SQLITE_DONE && !asked_for_time) {
       sqlite3_reset(statement);
       return;
     }
-    const auto why = reason(code);
+    const auto why = asked_for_time ? std::string(kAsksForTime) : reason(code);
     sqlite3_reset(statement);
     stop_.throw_if_stopped();
-    if (is_about_the_file(code)) throw read_model_error(db_, code, "writing the read model");
+    if (code != SQLITE_DONE && is_about_the_file(code)) throw read_model_error(db_, code, "writing the read model");
     throw failed(event, why)
         .at(format_place(definition_.path, prepared.place))
         .detail("line", prepared.place.line)

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/chain.hpp"
@@ -36,15 +37,21 @@ void try_out(const Definition& definition, const HandlerLimits& limits) {
       .help("evs:init holds the CREATE TABLE statements of the read model");
 }
 
-Error changed(const Definition& definition, const std::string& path, const std::string& why) {
+Error changed(const Definition& definition, const RunOptions& options, const std::string& why) {
   return Error(ErrorCode::definition_changed,
-               fmt::format("the read model '{}' was not made by projection '{}' as it is now", path, definition.name))
+               fmt::format("the read model '{}' was not made by projection '{}' as it is now", options.path,
+                           definition.name))
       .at(definition.path)
       .why(why)
-      .help(fmt::format("evs replay {} --rebuild", shell_quote(definition.path)));
+      .help(rebuild_command(definition, options));
 }
 
 }  // namespace
+
+std::string rebuild_command(const Definition& definition, const RunOptions& options) {
+  return fmt::format("evs replay {} --rebuild{}", shell_quote(definition.path),
+                     options.named ? " --into " + shell_quote(options.path) : "");
+}
 
 ProjectionRun::ProjectionRun(Definition definition, RunOptions options)
     : definition_(std::move(definition)), options_(std::move(options)) {
@@ -56,6 +63,8 @@ ProjectionRun::ProjectionRun(Definition definition, RunOptions options)
     check_fits(*info);
     saved_ = info->place;
     handled_before_ = info->handled;
+    parked_before_ = info->parked;
+    last_error_ = info->last_error;
   } else {
     set_up();
   }
@@ -112,18 +121,18 @@ void ProjectionRun::set_up() {
 
 void ProjectionRun::check_fits(const ReadModelInfo& info) const {
   if (info.projection != definition_.name) {
-    throw changed(definition_, options_.path, fmt::format("it belongs to projection '{}'", info.projection))
+    throw changed(definition_, options_, fmt::format("it belongs to projection '{}'", info.projection))
         .help("give each projection a file of its own with --into FILE");
   }
   if (info.definition != definition_.hash) {
     throw changed(
-        definition_, options_.path,
+        definition_, options_,
         info.version == definition_.version
             ? fmt::format("the definition has changed, and is still called version {}", info.version)
             : fmt::format("version {} made it, the file holds version {}", info.version, definition_.version));
   }
   if (info.upcasters != options_.upcasters) {
-    throw changed(definition_, options_.path, "other upcasters were in force when it was made");
+    throw changed(definition_, options_, "other upcasters were in force when it was made");
   }
 }
 
@@ -131,16 +140,33 @@ void ProjectionRun::begin() {
   if (!model_->in_transaction()) model_->begin();
 }
 
-void ProjectionRun::save_and_commit(const LogPlace& place) {
+void ProjectionRun::save_and_commit(const Checkpoint& place) {
   in_transaction_ = 0;
   uncommitted_.clear();
   place_ = place;
   if (options_.trial) return;
   begin();
-  model_->save(place, handled_before_ + handled_, system_now());
+  model_->save(place, handled_before_ + handled_, rate(), system_now());
   model_->commit();
   saved_ = place;
+  last_error_.clear();
   handled_saved_ = handled_;
+}
+
+/// Positions a second that this run has gone through.
+double ProjectionRun::rate() const {
+  const auto elapsed = std::max<Duration>(monotonic_now() - started_, 1);
+  return static_cast<double>(place_.position - first_) * static_cast<double>(kSecond) / static_cast<double>(elapsed);
+}
+
+void ProjectionRun::note_error(const std::string& error) {
+  if (options_.trial || error == last_error_) return;
+  try {
+    model_->note_error(error);
+    last_error_ = error;
+  } catch (const Error&) {
+    // Where the file cannot be written to, that is what the run has failed of, and it is told.
+  }
 }
 
 void ProjectionRun::commit() {
@@ -247,7 +273,7 @@ std::optional<std::string> ProjectionRun::retry(const EventView& event, const Pa
   try {
     handle(event);
     model_->unpark(event.position);
-    model_->save(saved_, handled_before_ + handled_, system_now());
+    model_->save(saved_, handled_before_ + handled_, rate(), system_now());
   } catch (const Error& error) {
     model_->roll_back();
     if (error.code() != ErrorCode::handler_failed) throw;

@@ -19,8 +19,9 @@ namespace evs {
 enum class OnHandlerError { stop, park };
 
 struct RunOptions {
+  bool named = false;               // path was named by the user: commands in messages have to name it too
   std::string path;                 // of the read model
-  LogPlace log;                     // the log's identity; position and hash are its head
+  Checkpoint log;                   // the log's identity; position and hash are its head
   Digest upcasters{};               // hash of the set in force
   std::size_t batch_size = 10'000;  // events a transaction; fewer when they are large
   OnHandlerError on_error = OnHandlerError::stop;
@@ -30,23 +31,30 @@ struct RunOptions {
   Duration busy_timeout = 5 * kSecond;
 };
 
+/// The command that makes the read model anew.
+std::string rebuild_command(const Definition& definition, const RunOptions& options);
+
 class ProjectionRun {
  public:
   /// Opens or makes the read model and prepares the handlers: bad_definition, definition_changed, not_a_store,
-  /// io_error. Whether the checkpoint fits the log is the caller's to check (log_fit.hpp).
+  /// io_error. Whether the checkpoint fits the log is the caller's to check (check_fits).
   ProjectionRun(Definition definition, RunOptions options);
   ~ProjectionRun();
 
   const Definition& definition() const { return definition_; }
   const std::string& path() const { return options_.path; }
   /// The checkpoint in force, of events applied if not yet committed.
-  const LogPlace& place() const { return place_; }
+  const Checkpoint& place() const { return place_; }
   /// Events handled since this was made.
   std::int64_t handled() const { return handled_; }
-  /// Events that were set aside since this was made.
-  std::int64_t parked() const { return parked_; }
-  /// Positions gone through since this was made.
-  std::int64_t scanned() const { return place_.position - first_; }
+  /// Events that are set aside, and how many of them this run added.
+  std::int64_t parked() const { return parked_before_ + parked_; }
+  std::int64_t newly_parked() const { return parked_; }
+  /// What a crash now would leave behind.
+  const Checkpoint& saved() const { return saved_; }
+  bool has_saved() const { return !options_.trial && saved_.position != first_; }
+  /// Whether path() holds what this run has made: not before `install` when it rebuilds.
+  bool in_place() const { return !options_.rebuild; }
 
   /// Applies the events past the checkpoint. Commits after `batch_size` events; with `commit` what is left.
   void apply(std::shared_ptr<const EventBatch> batch);
@@ -63,8 +71,8 @@ class ProjectionRun {
   /// Rows changed so far, of a trial.
   std::map<std::string, TableChanges> trial_changes() const { return changes_->counts(); }
 
-  /// Keeps in the read model how the run went: events a second, and the error that ended it or nothing.
-  void note_run(double rate, const std::string& error) { model_->note_run(rate, error); }
+  /// Keeps in the read model the error that ended the run, or that none did.
+  void note_error(const std::string& error);
   ReadModel& model() { return *model_; }
 
  private:
@@ -77,7 +85,8 @@ class ProjectionRun {
   void apply_alone(const EventView& event);
   bool handle(const EventView& event);
   void begin();
-  void save_and_commit(const LogPlace& place);
+  void save_and_commit(const Checkpoint& place);
+  double rate() const;
 
   Definition definition_;
   RunOptions options_;
@@ -85,11 +94,14 @@ class ProjectionRun {
   std::unique_ptr<ReadModel> model_;
   std::unique_ptr<Handlers> handlers_;
   std::unique_ptr<RowChanges> changes_;
-  LogPlace place_;                   // applied
-  LogPlace saved_;                   // committed
+  Checkpoint place_;                 // applied
+  Checkpoint saved_;                 // committed
   Position first_ = 0;               // where this run began
   std::int64_t handled_before_ = 0;  // of earlier runs
+  std::int64_t parked_before_ = 0;
+  std::string last_error_;  // as the read model has it
   std::int64_t handled_ = 0, handled_saved_ = 0, parked_ = 0;
+  Timestamp started_ = monotonic_now();
   std::size_t in_transaction_ = 0;                              // events
   std::vector<std::shared_ptr<const EventBatch>> uncommitted_;  // the batches that the open transaction has rows of
 };

@@ -15,6 +15,7 @@
 #include <filesystem>
 
 #include "core/error.hpp"
+#include "core/expression/clockless_vfs.hpp"
 #include "core/expression/sql_guard.hpp"
 #include "core/immutable_uri.hpp"
 
@@ -87,7 +88,8 @@ std::unique_ptr<SQLite::Database> open_database(const std::string& path, ReadMod
   try {
     if (use == ReadModel::Use::look) return open_to_look(path);
     return std::make_unique<SQLite::Database>(
-        path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
+        path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, 0,
+        clockless_vfs());
   } catch (const SQLite::Exception& e) {
     throw Error(ErrorCode::io_error, fmt::format("cannot open the read model '{}': {}", path, e.what()));
   }
@@ -108,7 +110,11 @@ bool is_full(sqlite3* db, int code) {
 }  // namespace
 
 std::string read_model_path(const std::string& store, std::string_view projection) {
-  return fmt::format("{}.{}.db", store, projection);
+  // A store has one place, by whatever link it is named.
+  std::error_code unknown;
+  const bool is_link = std::filesystem::is_symlink(store, unknown);
+  const auto place = is_link ? std::filesystem::weakly_canonical(store, unknown).string() : store;
+  return fmt::format("{}.{}.db", place, projection);
 }
 
 std::vector<std::string> read_models_beside(const std::string& store) {
@@ -157,7 +163,7 @@ Error read_model_error(sqlite3* db, int code, const std::string& doing) {
   }
   if (is_full(db, code)) {
     return Error(ErrorCode::disk_full, fmt::format("{}: {}", doing, reason))
-        .help("free some space and run the same command again: it goes on where it stopped");
+        .help("free some space and run the same command again");
   }
   return Error(ErrorCode::io_error, fmt::format("{}: {}", doing, reason));
 }
@@ -229,8 +235,18 @@ void ReadModel::run(const char* sql) {
   }
 }
 
-std::optional<ReadModelInfo> ReadModel::info() {
+/// SQLiteCpp's exceptions do not leave this file.
+template <typename Action>
+auto ReadModel::translated(std::string_view doing, Action action) {
   try {
+    return action();
+  } catch (const SQLite::Exception& e) {
+    throw read_model_error(handle(), e.getErrorCode(), fmt::format("{} the read model '{}'", doing, path_));
+  }
+}
+
+std::optional<ReadModelInfo> ReadModel::info() {
+  return translated("reading", [&]() -> std::optional<ReadModelInfo> {
     if (!db_->tableExists("evs_projection")) return std::nullopt;
     SQLite::Statement row(
         *db_,
@@ -253,28 +269,28 @@ std::optional<ReadModelInfo> ReadModel::info() {
     info.last_error = row.getColumn(11).getString();
     info.parked = row.getColumn(12).getInt64();
     return info;
-  } catch (const SQLite::Exception& e) {
-    throw read_model_error(handle(), e.getErrorCode(), fmt::format("reading the read model '{}'", path_));
-  }
+  });
 }
 
 void ReadModel::set_up(const ReadModelInfo& info) {
   run(kTables);
-  SQLite::Statement row(
-      *db_,
-      "INSERT INTO evs_projection (projection, version, definition_hash, upcaster_hash, store_id, epoch, "
-      "global_position, chain_hash, handled, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  row.bind(1, info.projection);
-  row.bind(2, info.version);
-  row.bind(3, info.definition.data(), static_cast<int>(info.definition.size()));
-  row.bind(4, info.upcasters.data(), static_cast<int>(info.upcasters.size()));
-  row.bind(5, info.place.store_id.bytes.data(), static_cast<int>(info.place.store_id.bytes.size()));
-  row.bind(6, info.place.epoch);
-  row.bind(7, info.place.position);
-  row.bind(8, info.place.hash.data(), static_cast<int>(info.place.hash.size()));
-  row.bind(9, info.handled);
-  row.bind(10, info.saved_at);
-  row.exec();
+  translated("making", [&] {
+    SQLite::Statement row(
+        *db_,
+        "INSERT INTO evs_projection (projection, version, definition_hash, upcaster_hash, store_id, epoch, "
+        "global_position, chain_hash, handled, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    row.bind(1, info.projection);
+    row.bind(2, info.version);
+    row.bind(3, info.definition.data(), static_cast<int>(info.definition.size()));
+    row.bind(4, info.upcasters.data(), static_cast<int>(info.upcasters.size()));
+    row.bind(5, info.place.store_id.bytes.data(), static_cast<int>(info.place.store_id.bytes.size()));
+    row.bind(6, info.place.epoch);
+    row.bind(7, info.place.position);
+    row.bind(8, info.place.hash.data(), static_cast<int>(info.place.hash.size()));
+    row.bind(9, info.handled);
+    row.bind(10, info.saved_at);
+    row.exec();
+  });
 }
 
 void ReadModel::begin() { run("BEGIN IMMEDIATE"); }
@@ -284,57 +300,49 @@ void ReadModel::roll_back() noexcept {
   if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-void ReadModel::save(const LogPlace& place, std::int64_t handled, Timestamp now) {
-  try {
+void ReadModel::save(const Checkpoint& place, std::int64_t handled, double rate, Timestamp now) {
+  translated("saving the checkpoint in", [&] {
     SQLite::Statement row(*db_,
-                          "UPDATE evs_projection SET global_position = ?, chain_hash = ?, handled = ?, saved_at = ?");
+                          "UPDATE evs_projection SET global_position = ?, chain_hash = ?, handled = ?, rate = ?, "
+                          "saved_at = ?, last_error = ''");
     row.bind(1, place.position);
     row.bind(2, place.hash.data(), static_cast<int>(place.hash.size()));
     row.bind(3, handled);
-    row.bind(4, now);
+    row.bind(4, rate);
+    row.bind(5, now);
     row.exec();
-  } catch (const SQLite::Exception& e) {
-    throw read_model_error(handle(), e.getErrorCode(), fmt::format("saving the checkpoint in '{}'", path_));
-  }
+  });
 }
 
-void ReadModel::note_run(double rate, const std::string& error) {
-  try {
-    SQLite::Statement row(*db_,
-                          "UPDATE evs_projection SET rate = ?, last_error = ? WHERE rate <> ?1 OR last_error <> ?2");
-    row.bind(1, rate);
-    row.bind(2, error);
+void ReadModel::note_error(const std::string& error) {
+  translated("writing", [&] {
+    SQLite::Statement row(*db_, "UPDATE evs_projection SET last_error = ?1 WHERE last_error <> ?1");
+    row.bind(1, error);
     row.exec();
-  } catch (const SQLite::Exception& e) {
-    throw read_model_error(handle(), e.getErrorCode(), fmt::format("working on the read model '{}'", path_));
-  }
+  });
 }
 
 void ReadModel::park(const ParkedEvent& event) {
-  try {
+  translated("parking an event in", [&] {
     SQLite::Statement row(*db_, "INSERT OR REPLACE INTO evs_parked VALUES (?, ?, ?, ?)");
     row.bind(1, event.position);
     row.bind(2, event.attempts);
     row.bind(3, event.parked_at);
     row.bind(4, event.reason);
     row.exec();
-  } catch (const SQLite::Exception& e) {
-    throw read_model_error(handle(), e.getErrorCode(), fmt::format("parking an event in '{}'", path_));
-  }
+  });
 }
 
 void ReadModel::unpark(Position position) {
-  try {
+  translated("writing", [&] {
     SQLite::Statement row(*db_, "DELETE FROM evs_parked WHERE global_position = ?");
     row.bind(1, position);
     row.exec();
-  } catch (const SQLite::Exception& e) {
-    throw read_model_error(handle(), e.getErrorCode(), fmt::format("working on the read model '{}'", path_));
-  }
+  });
 }
 
 std::vector<ParkedEvent> ReadModel::parked(Position after, std::size_t limit) {
-  try {
+  return translated("reading", [&] {
     std::vector<ParkedEvent> events;
     SQLite::Statement rows(
         *db_,
@@ -347,9 +355,7 @@ std::vector<ParkedEvent> ReadModel::parked(Position after, std::size_t limit) {
                         rows.getColumn(3).getString()});
     }
     return events;
-  } catch (const SQLite::Exception& e) {
-    throw read_model_error(handle(), e.getErrorCode(), fmt::format("reading the read model '{}'", path_));
-  }
+  });
 }
 
 void ReadModel::take_content_of(ReadModel& fresh) {
@@ -363,16 +369,14 @@ void ReadModel::take_content_of(ReadModel& fresh) {
 }
 
 std::vector<std::string> ReadModel::tables() {
-  try {
+  return translated("reading", [&] {
     SQLite::Statement rows(*db_,
                            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') "
                            "AND name NOT GLOB 'evs_*' AND name NOT GLOB 'sqlite_*' ORDER BY name");
     std::vector<std::string> names;
     while (rows.executeStep()) names.push_back(rows.getColumn(0).getString());
     return names;
-  } catch (const SQLite::Exception& e) {
-    throw read_model_error(handle(), e.getErrorCode(), fmt::format("reading the read model '{}'", path_));
-  }
+  });
 }
 
 }  // namespace evs

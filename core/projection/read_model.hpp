@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/checkpoint.hpp"
 #include "core/definition/definition.hpp"
 #include "core/error.hpp"
 #include "core/event.hpp"
@@ -19,21 +20,13 @@ class Database;
 
 namespace evs {
 
-/// Where in which log a consumer is (contract section 3).
-struct LogPlace {
-  Uuid store_id;
-  std::int64_t epoch = 1;
-  Position position = 0;
-  Digest hash{};  // of the event at `position`
-};
-
 /// What a read model says of itself.
 struct ReadModelInfo {
   std::string projection;
   std::int64_t version = 1;
   Digest definition{};
   Digest upcasters{};
-  LogPlace place;
+  Checkpoint place;
   std::int64_t handled = 0;  // events that a handler has been run for
   std::int64_t parked = 0;
   Timestamp saved_at = 0;
@@ -89,13 +82,13 @@ class ReadModel {
   void set_up(const ReadModelInfo& info);
 
   void begin();
-  /// Saves the checkpoint in the open transaction.
-  void save(const LogPlace& place, std::int64_t handled, Timestamp now);
+  /// Saves the checkpoint in the open transaction, and that all is well: an earlier error is forgotten.
+  void save(const Checkpoint& place, std::int64_t handled, double rate, Timestamp now);
   void commit();
   void roll_back() noexcept;
   bool in_transaction() const;
-  /// How the last run ended; in a transaction of its own.
-  void note_run(double rate, const std::string& error);
+  /// The error that ended a run, or nothing; in a transaction of its own.
+  void note_error(const std::string& error);
 
   void park(const ParkedEvent& event);
   void unpark(Position position);
@@ -112,6 +105,8 @@ class ReadModel {
   explicit ReadModel(std::unique_ptr<SQLite::Database> db);
   void configure(Use use);
   void run(const char* sql);
+  template <typename Action>
+  auto translated(std::string_view doing, Action action);
 
   std::string path_;
   std::unique_ptr<SQLite::Database> db_;

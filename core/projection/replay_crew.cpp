@@ -92,10 +92,12 @@ void ReplayCrew::settle() {
 
 Position ReplayCrew::slowest() const {
   Position least = kLastPosition;
+  Position furthest = 0;
   for (const auto& seat : seats_) {
+    furthest = std::max<Position>(furthest, seat.position);
     if (!seat.failed) least = std::min<Position>(least, seat.position);
   }
-  return least == kLastPosition ? 0 : least;
+  return std::min(least, furthest);
 }
 
 bool ReplayCrew::all_failed() const {

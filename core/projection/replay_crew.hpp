@@ -30,7 +30,7 @@ class ReplayCrew {
   void feed(const std::shared_ptr<const EventBatch>& batch);
   /// Waits until everything fed is applied and committed.
   void settle();
-  /// Everything up to here has been applied by every projection that still runs.
+  /// Everything up to here has been applied by every projection that still runs; when none does, by the furthest.
   Position slowest() const;
   bool all_failed() const;
   /// The error that stopped a projection; null when it runs.

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "core/projection/log_fit.hpp"
+#include "core/checkpoint.hpp"
 #include "core/projection/model_rows.hpp"
 #include "core/projection/replay_scan.hpp"
 
@@ -59,7 +59,7 @@ void ProjectionFolder::append(std::string_view stream, std::string_view type, st
 RunOptions ProjectionFolder::options(std::string_view name) const {
   RunOptions options;
   options.path = path(name);
-  options.log = log_identity(*store_);
+  options.log = checkpoint_at_head(*store_);
   options.busy_timeout = 0;
   return options;
 }

@@ -3,8 +3,8 @@ evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp $DATA/../e2e/sh
 sed 's/order_totals version/other version/' totals.sql >other.sql
 evs replay . -q
 evs projection show order_totals -n 0
-touch evs.db.other.db-wal
 evs projection drop order_totals nowhere --yes; [ $? -eq 3 ] || exit
+touch evs.db.other.db-wal
 ls
 evs projection drop order_totals evs.db.other.db --yes -o csv
 ls

@@ -12,4 +12,5 @@ evs replay quakes.sql --fields handled
 evs replay quakes.sql --into small.db --batch 7 --fields handled
 cmp <(evs projection show quakes) <(evs projection show small.db)
 evs projection show quakes -o csv
-evs streams --fields stream_id,events -o tsv | head -n 4
+cmp <(evs projection show quakes --fields network,n -o tsv | tail -n +2) \
+  <(evs read -t EarthquakeRecorded --fields stream_id -o tsv | tail -n +2 | sed 's/^Network-//' | sort | uniq -c | awk '{print $2 "\t" $1}')

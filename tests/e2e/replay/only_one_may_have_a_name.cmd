@@ -4,4 +4,6 @@ mkdir p; cp totals.sql p/a.sql; cp totals.sql p/b.sql; mkdir empty
 evs replay empty; [ $? -eq 5 ] || exit
 evs replay nowhere.sql; [ $? -eq 3 ] || exit
 evs replay p; [ $? -eq 5 ] || exit
-evs replay totals.sql totals.sql
+evs replay totals.sql ./totals.sql --fields handled || exit  # one file
+cp totals.sql other.sql
+evs replay totals.sql other.sql
