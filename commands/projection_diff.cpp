@@ -51,7 +51,7 @@ bool ProjectionDiff::run(Context& context) {
   if (!key_) throw Error(ErrorCode::usage, "--key COLUMN is missing: the column that tells rows apart");
   const auto before = load_definition(*old_, DefinitionKind::projection);
   const auto after = load_definition(*new_, DefinitionKind::projection);
-  ModelDiff diff(before, after, *key_, table_.value_or(""));
+  ModelDiff diff(before, after, {*key_, table_.value_or(""), {.stop = context.stop()}});
   for (const auto& remark : diff.remarks()) context.note(remark);
   auto& store = *context.store(Access::read).store;
   const auto head = store.head().position;

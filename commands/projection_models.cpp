@@ -34,7 +34,7 @@ std::string find_model(Context& context, const std::string& named) {
   if (ReadModel::is_read_model(name)) return name;
   std::vector<std::string> known;
   for (const auto& path : read_models_beside(context.globals().store)) {
-    ReadModel model(path, ReadModel::Use::look, context.globals().timeout);
+    ReadModel model(path, ReadModel::Use::look, {.busy_timeout = context.globals().timeout});
     if (const auto info = model.info()) known.push_back(info->projection);
   }
   const auto hint = did_you_mean(name, known);
@@ -113,7 +113,7 @@ ProjectionStatus::Row ProjectionStatus::of_definition(Context& context, const De
 }
 
 ProjectionStatus::Row ProjectionStatus::of_model(Context& context, const std::string& path) const {
-  ReadModel model(path, ReadModel::Use::look, context.globals().timeout);
+  ReadModel model(path, ReadModel::Use::look, {.busy_timeout = context.globals().timeout});
   auto info = model.info();
   return {info ? info->projection : std::string(), "unknown", path, std::move(info)};
 }
@@ -199,7 +199,7 @@ OptionTable ProjectionShow::options() {
 bool ProjectionShow::run(Context& context) {
   auto left = limit_ ? parse_integer(*limit_, 0, kMaxInteger, "--limit") : kMaxInteger;
   const auto path = find_model(context, *name_);
-  ReadModel model(path, ReadModel::Use::look, context.globals().timeout);
+  ReadModel model(path, ReadModel::Use::look, {.busy_timeout = context.globals().timeout});
   const auto tables = model.tables();
   if (tables.empty()) {
     throw Error(ErrorCode::projection_not_found, fmt::format("the read model '{}' has no tables yet", path))
@@ -293,7 +293,7 @@ OptionTable ProjectionParked::options() {
 }
 
 bool ProjectionParked::run(Context& context) {
-  ReadModel model(find_model(context, *name_), ReadModel::Use::look, context.globals().timeout);
+  ReadModel model(find_model(context, *name_), ReadModel::Use::look, {.busy_timeout = context.globals().timeout});
   context.out().columns({"global_position", "attempts", "parked_at", "reason"});
   Position after = 0;
   for (auto page = model.parked(after, kParkedPage); !page.empty(); page = model.parked(after, kParkedPage)) {
@@ -347,7 +347,7 @@ RunOptions ProjectionRetry::run_options(Context& context, Store& store, const De
   options.trial = context.globals().dry_run;
   if (handler_timeout_) options.limits.time = *handler_timeout_;
   options.limits.stop = context.stop();
-  options.busy_timeout = context.globals().timeout;
+  options.model.busy_timeout = context.globals().timeout;
   return options;
 }
 

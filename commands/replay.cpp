@@ -21,6 +21,10 @@ namespace {
 
 constexpr Duration kFollowWait = kSecond;
 constexpr std::int64_t kMostBatch = 1'000'000;
+/// What the read models of one run may keep of their pages together, and one of them at least and at most.
+constexpr std::int64_t kCacheKib = 24 * 1024;
+constexpr std::int64_t kLeastCacheKib = 1024;
+constexpr std::int64_t kMostCacheKib = 16 * 1024;
 
 Record result(const Definition& definition, const std::string& path, Position position, std::int64_t handled,
               std::int64_t parked) {
@@ -157,7 +161,9 @@ RunOptions Replay::run_options(Context& context) const {
   options.trial = context.globals().dry_run;
   if (handler_timeout_) options.limits.time = *handler_timeout_;
   options.limits.stop = context.stop();
-  options.busy_timeout = context.globals().timeout;
+  options.model.busy_timeout = context.globals().timeout;
+  options.model.cache_kib = cache_kib_;
+  options.steps = step_;
   return options;
 }
 
@@ -188,7 +194,7 @@ bool Replay::is_finished(Context& context, Store& store, const Definition& defin
   const auto& path = options.path;
   if (rebuild_ || follow_ || context.globals().dry_run || !ReadModel::is_read_model(path)) return false;
   auto info = ReadModel::peek(path);
-  if (!info) info = ReadModel(path, ReadModel::Use::look, context.globals().timeout).info();
+  if (!info) info = ReadModel(path, ReadModel::Use::look, {.busy_timeout = context.globals().timeout}).info();
   if (!info || info->projection != definition.name || !info->last_error.empty()) return false;
   if (info->definition != definition.hash || info->upcasters != upcaster_set_hash()) return false;
   check_fits(info->place, store, log_, subject(options.path), rebuild_command(definition, options));
@@ -214,10 +220,11 @@ void Replay::open_runs(Context& context, Store& store, std::vector<Definition> d
 bool Replay::run(Context& context) {
   auto definitions = load_definitions(files_, DefinitionKind::projection);
   check_options(context, definitions);
+  const auto count = static_cast<std::int64_t>(std::max<std::size_t>(definitions.size(), 1));
+  cache_kib_ = std::clamp(kCacheKib / count, kLeastCacheKib, kMostCacheKib);
   auto& store = *context.store(Access::read).store;
   log_ = checkpoint_at_head(store);
   last_ = last_wanted(context, store);
-  started_ = context.monotonic_now();
   try {
     open_runs(context, store, std::move(definitions));
     step_ ? apply_steps(context, store) : apply_all(context, store);

@@ -54,7 +54,7 @@ class Replay final : public Command {
   std::vector<Record> finished_;            // of projections that were up to date
   Checkpoint log_;                          // its identity, and the head that it had at the start
   Position last_ = kLastPosition;
-  Timestamp started_ = 0;
+  std::int64_t cache_kib_ = 0;  // of each read model
   std::optional<Timestamp> idle_since_;
 };
 

@@ -1,6 +1,6 @@
 // The engine's system access without a clock: 'now' and CURRENT_TIMESTAMP, which no authorizer can tell from harmless
-// calls of the same functions, give NULL and leave a mark. For expressions whose answer must not depend on when they
-// run. Registered once; any thread.
+// calls of the same functions, give NULL and leave a mark; local time fails (for the whole process). For expressions
+// whose answer must not depend on when they run. Registered once; any thread.
 #pragma once
 
 namespace evs {

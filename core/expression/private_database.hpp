@@ -6,19 +6,15 @@
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 
-#include <memory>
 #include <string>
 #include <string_view>
+
+#include "core/expression/statement_handle.hpp"
 
 namespace evs {
 
 /// Whether an expression may ask for the time and for chance.
 enum class Purity { any, pure };
-
-struct FinalizeStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
 class PrivateDatabase {
  public:

@@ -20,7 +20,8 @@ constexpr std::array<std::string_view, 10> kForbidden{"load_extension",
                                                       "randomblob",
                                                       "sqlite_compileoption_get",
                                                       "sqlite_compileoption_used"};
-constexpr std::array<std::string_view, 4> kImpure{"random", "current_time", "current_date", "current_timestamp"};
+constexpr std::array<std::string_view, 5> kImpure{"random", "current_time", "current_date", "current_timestamp",
+                                                  "total_changes"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& names, std::string_view name) {

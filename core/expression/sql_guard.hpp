@@ -18,7 +18,8 @@ void harden(sqlite3* db);
 
 /// Functions that reach past their arguments: files, code, the connection's own state, memory without bound.
 bool is_forbidden_function(std::string_view name);
-/// Functions whose answer differs from run to run by nature: chance and the clock's CURRENT_*.
+/// Functions whose answer differs from run to run by nature: chance, the clock's CURRENT_*, and how many rows the
+/// connection has changed.
 bool is_impure_function(std::string_view name);
 
 /// Ends the connection's statements once they have run longer than a limit, or when a stop is asked for: they fail with

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <memory>
 #include <vector>
 
+#include "core/expression/statement_handle.hpp"
 #include "core/suggest.hpp"
 
 namespace evs {
@@ -30,7 +30,7 @@ std::vector<std::string> list(sqlite3* db, const char* sql) {
   std::vector<std::string> names;
   sqlite3_stmt* made = nullptr;
   if (sqlite3_prepare_v2(db, sql, -1, &made, nullptr) != SQLITE_OK) return names;
-  const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(made, sqlite3_finalize);
+  const StatementHandle statement(made);
   while (sqlite3_step(made) == SQLITE_ROW) {
     names.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(made, 0)));
   }

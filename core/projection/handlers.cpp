@@ -15,6 +15,7 @@
 #include "core/expression/event_parameters.hpp"
 #include "core/expression/sql_guard.hpp"
 #include "core/expression/sql_name_hint.hpp"
+#include "core/expression/statement_handle.hpp"
 #include "core/projection/event_scope.hpp"
 #include "core/projection/projection_rules.hpp"
 #include "core/projection/read_model.hpp"
@@ -23,13 +24,8 @@ namespace evs {
 
 namespace {
 
-struct Finalize {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using StatementPointer = std::unique_ptr<sqlite3_stmt, Finalize>;
-
 struct Prepared {
-  StatementPointer statement;
+  StatementHandle statement;
   EventParameters parameters;
   TextPlace place;
 };
@@ -48,6 +44,7 @@ bool is_about_the_file(int code) {
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
     case SQLITE_NOMEM:
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -72,10 +69,8 @@ class Handlers::Engine {
         throw wrong(place_in(sql, 0), "evs:init runs before any event, so it has no parameters");
       }
       limit_.restart();
-      int code = SQLITE_ROW;
-      while (code == SQLITE_ROW) code = sqlite3_step(statement.get());
-      if (code != SQLITE_DONE) throw wrong(place_in(sql, 0), reason(code));
-      if (take_clock_mark()) throw wrong(place_in(sql, 0), kAsksForTime);
+      const auto failure = step_to_end(statement.get());
+      if (!failure.empty()) throw wrong(place_in(sql, 0), failure);
     }
   }
 
@@ -130,32 +125,47 @@ class Handlers::Engine {
   void run(Prepared& prepared, const EventView& event) {
     auto* statement = prepared.statement.get();
     prepared.parameters.bind(statement, text_);
-    int code = SQLITE_ROW;
-    while (code == SQLITE_ROW) code = sqlite3_step(statement);
-    const bool asked_for_time = take_clock_mark();
-    if (code == SQLITE_DONE && !asked_for_time) {
-      sqlite3_reset(statement);
-      return;
-    }
-    const auto why = asked_for_time ? std::string(kAsksForTime) : reason(code);
-    sqlite3_reset(statement);
-    stop_.throw_if_stopped();
-    if (code != SQLITE_DONE && is_about_the_file(code)) throw read_model_error(db_, code, "writing the read model");
-    throw failed(event, why)
+    const auto failure = step_to_end(statement);
+    if (failure.empty()) return;
+    throw failed(event, failure)
         .at(format_place(definition_.path, prepared.place))
         .detail("line", prepared.place.line)
         .detail("column", prepared.place.column)
         .detail("statement", excerpt(sqlite3_sql(statement)));
   }
 
-  StatementPointer prepare(const SqlBlock& sql, std::string_view parameters) {
+  /// Runs a statement and resets it. What the SQL did wrong, empty when it went well; what is no fault of the SQL is
+  /// thrown.
+  std::string step_to_end(sqlite3_stmt* statement) {
+    take_clock_mark();  // of a statement that failed
+    int code = SQLITE_ROW;
+    while (code == SQLITE_ROW) code = sqlite3_step(statement);
+    const bool asked_for_time = take_clock_mark();
+    if (code == SQLITE_DONE && !asked_for_time) {
+      sqlite3_reset(statement);
+      return {};
+    }
+    auto why = asked_for_time ? std::string(kAsksForTime) : reason(code);
+    sqlite3_reset(statement);
+    if (code != SQLITE_DONE) check_file(code);
+    return why;
+  }
+
+  /// A stop, or a failure of the file, is not the definition's.
+  void check_file(int code) {
+    stop_.throw_if_stopped();
+    if (is_about_the_file(code)) throw read_model_error(db_, code, "writing the read model");
+  }
+
+  StatementHandle prepare(const SqlBlock& sql, std::string_view parameters) {
     if (is_vacuum(sql.text)) throw wrong(place_in(sql, 0), "VACUUM has no place in a projection");
     sqlite3_stmt* statement = nullptr;
     rules_.forget();
     const int code = sqlite3_prepare_v3(db_, sql.text.data(), static_cast<int>(sql.text.size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-    StatementPointer owned(statement);
+    StatementHandle owned(statement);
     if (code == SQLITE_OK) return owned;
+    check_file(code);
     // SQLite says at which byte it lost the thread, and the place there is the one to look at.
     auto error = wrong(place_in(sql, static_cast<std::size_t>(std::max(sqlite3_error_offset(db_), 0))), reason(code));
     const auto scope = rules_.allow(ProjectionRules::Stage::own);

@@ -42,27 +42,25 @@ Names only_first(const Names& one, const Names& other) {
   return rest;
 }
 
-/// The column's name as a JSON Pointer of one step (RFC 6901).
-std::string pointer(std::string_view column) {
-  std::string text = "/";
-  for (const char c : column) {
-    if (c == '~' || c == '/') {
-      text += c == '~' ? "~0" : "~1";
-    } else {
-      text += c;
-    }
+/// What SQLiteCpp throws is a failure of the private databases.
+template <typename Action>
+void translated(Action action) {
+  try {
+    action();
+  } catch (const SQLite::Exception& e) {
+    throw Error(ErrorCode::io_error, fmt::format("comparing read models: {}", e.what()));
   }
-  return text;
 }
 
 /// One of the two definitions over its own tables.
 class Side {
  public:
-  explicit Side(const Definition& definition)
-      : model_("", ReadModel::Use::scratch), handlers_(model_.handle(), definition, {}) {
+  Side(const Definition& definition, const HandlerLimits& limits)
+      : model_("", ReadModel::Use::scratch),
+        handlers_(model_.handle(), definition, limits),
+        changes_(model_.handle(), RowChanges::Keep::rows) {
     handlers_.make_tables();
     handlers_.prepare();
-    changes_ = std::make_unique<RowChanges>(model_.handle(), RowChanges::Keep::rows);
   }
 
   Names tables() { return model_.tables(); }
@@ -75,22 +73,19 @@ class Side {
     return names;
   }
 
+  /// A full-text table: what it holds is not told row by row.
+  bool is_virtual(const std::string& table) {
+    SQLite::Statement kind(model_.database(), "SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = ?");
+    kind.bind(1, table);
+    return kind.executeStep() && kind.getColumn(0).getString() == "virtual";
+  }
+
   void compare_by(const std::string& table, const Names& columns, const std::string& key) {
-    // The answer is one JSON text; blobs have no JSON form and are compared by their digits. Older engines write an
-    // infinite number as one that is no JSON.
-    std::string object;
-    for (const auto& column : columns) {
-      const auto name = quoted_identifier(column);
-      object += fmt::format(
-          "{0}'{1}', CASE WHEN typeof({2}) = 'blob' THEN lower(hex({2})) WHEN typeof({2}) <> 'real' THEN {2} "
-          "WHEN {2} = 9e999 THEN json('9.0e+999') WHEN {2} = -9e999 THEN json('-9.0e+999') ELSE {2} END",
-          object.empty() ? "" : ", ", sql_text(column), name);
-    }
-    const auto sql = fmt::format(
-        "SELECT group_concat(line, ',') FROM "
-        "(SELECT json_object({}) AS line FROM {} WHERE {} IS ?1 OR {} = ?2 ORDER BY 1)",
-        object, quoted_identifier(table), quoted_identifier(key), quoted_identifier(key));
-    rows_.emplace(table, std::make_unique<SQLite::Statement>(model_.database(), sql));
+    std::string list;
+    for (const auto& column : columns) list += (list.empty() ? "" : ", ") + quoted_identifier(column);
+    const auto sql = fmt::format("SELECT {} FROM {} WHERE {} IS ?1 OR {} = ?2", list, quoted_identifier(table),
+                                 quoted_identifier(key), quoted_identifier(key));
+    rows_.emplace(table, std::pair(columns, std::make_unique<SQLite::Statement>(model_.database(), sql)));
   }
 
   void begin() { model_.begin(); }
@@ -99,26 +94,28 @@ class Side {
   void apply(const EventView& event) {
     if (handlers_.sees(event)) handlers_.apply(event);
   }
-  std::vector<RowChange> take() { return changes_->take(); }
+  std::vector<RowChange> take() { return changes_.take(); }
 
-  /// The rows whose key is this JSON value.
+  /// The rows whose key is this JSON value, as JSON objects in an order of their own, with commas between them.
   std::string rows(const std::string& table, const std::string& key) {
-    auto& query = *rows_.at(table);
-    query.reset();
-    bind(query, key);
-    return query.executeStep() && !query.getColumn(0).isNull() ? query.getColumn(0).getString() : std::string();
+    auto& [columns, query] = rows_.at(table);
+    query->reset();
+    bind(*query, key);
+    std::vector<std::string> objects;
+    while (query->executeStep()) {
+      auto& object = objects.emplace_back("{");
+      for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
+        if (i > 0) object += ',';
+        append_json_string(columns[static_cast<std::size_t>(i)], object);
+        object += ':' + json_of(cell_of(query->getColumn(i)));
+      }
+      object += '}';
+    }
+    std::sort(objects.begin(), objects.end());
+    return fmt::format("{}", fmt::join(objects, ","));
   }
 
  private:
-  static std::string sql_text(std::string_view text) {
-    std::string quoted;
-    for (const char c : text) {
-      if (c == '\'') quoted += '\'';
-      quoted += c;
-    }
-    return quoted;
-  }
-
   static void bind(SQLite::Statement& query, const std::string& key) {
     query.clearBindings();
     switch (json_kind(key)) {
@@ -169,16 +166,38 @@ class Side {
 
   ReadModel model_;
   Handlers handlers_;
-  std::unique_ptr<RowChanges> changes_;
-  std::map<std::string, std::unique_ptr<SQLite::Statement>> rows_;
+  RowChanges changes_;
+  std::map<std::string, std::pair<Names, std::unique_ptr<SQLite::Statement>>> rows_;
 };
 
 }  // namespace
 
 class ModelDiff::Engine {
  public:
-  Engine(const Definition& before, const Definition& after, const std::string& key, const std::string& table)
-      : before_(before), after_(after), key_(pointer(key)) {
+  Engine(const Definition& before, const Definition& after, const ModelDiffOptions& options)
+      : before_(before, options.limits), after_(after, options.limits) {
+    append_pointer_token(options.key, key_);
+    choose_tables(options.key, options.table);
+    compare_touched(0);
+  }
+
+  void apply(const EventBatch& batch) {
+    before_.begin();
+    after_.begin();
+    for (const auto& event : batch.events()) {
+      before_.apply(event);
+      after_.apply(event);
+      compare_touched(event.position);
+    }
+    before_.commit();
+    after_.commit();
+  }
+
+  const std::map<Key, ModelDifference>& differences() const { return differences_; }
+  const std::vector<std::string>& remarks() const { return remarks_; }
+
+ private:
+  void choose_tables(const std::string& key, const std::string& table) {
     const auto one = before_.tables();
     const auto other = after_.tables();
     remark(only_first(one, other), "the table '{}' is made by the old definition only");
@@ -187,6 +206,10 @@ class ModelDiff::Engine {
       if (!table.empty() && name != table) continue;
       const auto columns = common(before_.columns(name), after_.columns(name));
       if (!contains(columns, key)) continue;
+      if (before_.is_virtual(name) || after_.is_virtual(name)) {
+        remark({name}, "the full-text table '{}' cannot be compared");
+        continue;
+      }
       remark(only_first(before_.columns(name), columns),
              "the column '{}' of '" + name + "' is in the old definition only");
       remark(only_first(after_.columns(name), columns),
@@ -203,25 +226,13 @@ class ModelDiff::Engine {
     }
   }
 
-  void apply(const EventBatch& batch) {
-    before_.begin();
-    after_.begin();
-    for (const auto& event : batch.events()) {
-      before_.apply(event);
-      after_.apply(event);
-      std::set<Key> touched;
-      note(before_.take(), touched);
-      note(after_.take(), touched);
-      for (const auto& key : touched) compare(key, event.position);
-    }
-    before_.commit();
-    after_.commit();
+  void compare_touched(Position position) {
+    std::set<Key> touched;
+    note(before_.take(), touched);
+    note(after_.take(), touched);
+    for (const auto& key : touched) compare(key, position);
   }
 
-  const std::map<Key, ModelDifference>& differences() const { return differences_; }
-  const std::vector<std::string>& remarks() const { return remarks_; }
-
- private:
   void remark(const Names& names, const std::string& sentence) {
     for (const auto& name : names) remarks_.push_back(fmt::format(fmt::runtime(sentence), name));
   }
@@ -243,10 +254,9 @@ class ModelDiff::Engine {
       differences_.erase(key);
       return;
     }
-    auto& difference = differences_[key];
+    auto& difference = differences_.try_emplace(key, ModelDifference{{}, {}, position}).first->second;
     difference.before = std::move(before);
     difference.after = std::move(after);
-    if (difference.since == 0) difference.since = position;
   }
 
   Side before_, after_;
@@ -256,12 +266,14 @@ class ModelDiff::Engine {
   std::map<Key, ModelDifference> differences_;
 };
 
-ModelDiff::ModelDiff(const Definition& before, const Definition& after, const std::string& key,
-                     const std::string& table)
-    : engine_(std::make_unique<Engine>(before, after, key, table)) {}
+ModelDiff::ModelDiff(const Definition& before, const Definition& after, const ModelDiffOptions& options) {
+  translated([&] { engine_ = std::make_unique<Engine>(before, after, options); });
+}
 ModelDiff::~ModelDiff() = default;
 
-void ModelDiff::apply(const EventBatch& batch) { engine_->apply(batch); }
+void ModelDiff::apply(const EventBatch& batch) {
+  translated([&] { engine_->apply(batch); });
+}
 const std::map<ModelDiff::Key, ModelDifference>& ModelDiff::differences() const { return engine_->differences(); }
 const std::vector<std::string>& ModelDiff::remarks() const { return engine_->remarks(); }
 

@@ -10,19 +10,25 @@
 
 #include "core/definition/definition.hpp"
 #include "core/projection/event_batch.hpp"
+#include "core/projection/handlers.hpp"
 
 namespace evs {
 
 struct ModelDifference {
   std::string before, after;  // the rows with that key as JSON objects, several joined by commas; empty = none
-  Position since = 0;         // the first event after which they differed and stayed so
+  Position since = 0;         // the first event after which they differed and stayed so; 0 = from evs:init on
+};
+
+struct ModelDiffOptions {
+  std::string key;    // a column
+  std::string table;  // compare this one only; empty = each that both make and that has the column
+  HandlerLimits limits;
 };
 
 class ModelDiff {
  public:
-  /// `key` is a column. Compared are the tables that both make and that have it; with `table` only that one. Throws
-  /// usage when there is none, bad_definition.
-  ModelDiff(const Definition& before, const Definition& after, const std::string& key, const std::string& table);
+  /// Full-text tables are left out. Throws usage when there is nothing to compare, bad_definition.
+  ModelDiff(const Definition& before, const Definition& after, const ModelDiffOptions& options);
   ~ModelDiff();
   ModelDiff(const ModelDiff&) = delete;
   ModelDiff& operator=(const ModelDiff&) = delete;

@@ -10,16 +10,6 @@ namespace evs {
 
 namespace {
 
-Cell cell(const SQLite::Column& column) {
-  if (column.isInteger()) return column.getInt64();
-  if (column.isFloat()) return column.getDouble();
-  if (column.isText()) return column.getString();
-  if (column.isBlob()) {
-    return to_hex(static_cast<const std::uint8_t*>(column.getBlob()), static_cast<std::size_t>(column.getBytes()));
-  }
-  return std::monostate();
-}
-
 /// The table's primary key as an ORDER BY, which its index serves; nothing when it has none.
 std::string key_order(SQLite::Database& db, const std::string& table) {
   SQLite::Statement keys(db, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk");
@@ -66,7 +56,7 @@ bool ModelRows::next(std::vector<Cell>& out) {
   if (code == SQLITE_DONE) return false;
   if (code != SQLITE_ROW) throw read_model_error(model_.handle(), code, "reading the read model");
   out.clear();
-  for (int i = 0; i < static_cast<int>(columns_.size()); ++i) out.push_back(cell(query_->statement.getColumn(i)));
+  for (int i = 0; i < static_cast<int>(columns_.size()); ++i) out.push_back(cell_of(query_->statement.getColumn(i)));
   return true;
 }
 

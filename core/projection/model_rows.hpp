@@ -2,18 +2,14 @@
 // `projection show` and `projection diff`. One thread with its read model; failures are thrown as Error.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
+#include "core/projection/cell.hpp"
 #include "core/projection/read_model.hpp"
 
 namespace evs {
-
-/// A value as SQLite keeps it; a blob is its hexadecimal digits.
-using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 class ModelRows {
  public:

@@ -17,14 +17,6 @@ namespace {
 /// A transaction is committed before its batch size when its events take more memory than this.
 constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 
-/// The file that a rebuild is made in; a run that was killed may leave one.
-std::string rebuild_path(const std::string& path) { return path + ".rebuild"; }
-
-void remove_rebuild(const std::string& path) {
-  std::error_code absent;
-  for (const auto* suffix : {"", "-journal"}) std::filesystem::remove(rebuild_path(path) + suffix, absent);
-}
-
 /// Runs `evs:init` and prepares the handlers where nothing stays: what is wrong is told before a file is made.
 void try_out(const Definition& definition, const HandlerLimits& limits) {
   ReadModel model("", ReadModel::Use::scratch);
@@ -53,12 +45,25 @@ std::string rebuild_command(const Definition& definition, const RunOptions& opti
                      options.named ? " --into " + shell_quote(options.path) : "");
 }
 
+RebuildFile::RebuildFile(const std::string& read_model) : path_(rebuild_path(read_model)) {
+  ReadModel::refuse_foreign(path_);
+  remove_with_sidecars(path_);
+}
+
+RebuildFile::~RebuildFile() {
+  try {
+    remove_with_sidecars(path_);
+  } catch (const Error&) {
+    // The next rebuild finds it and says why it cannot go.
+  }
+}
+
 ProjectionRun::ProjectionRun(Definition definition, RunOptions options)
     : definition_(std::move(definition)), options_(std::move(options)) {
   ReadModel::refuse_foreign(options_.path);
   if (options_.rebuild || !ReadModel::is_read_model(options_.path)) try_out(definition_, options_.limits);
   open();
-  handlers_ = std::make_unique<Handlers>(model_->handle(), definition_, options_.limits);
+  prepare();
   if (const auto info = model_->info()) {
     check_fits(*info);
     saved_ = info->place;
@@ -71,34 +76,35 @@ ProjectionRun::ProjectionRun(Definition definition, RunOptions options)
   place_ = saved_;
   first_ = saved_.position;
   handlers_->prepare();
-  if (options_.trial) changes_ = std::make_unique<RowChanges>(model_->handle(), RowChanges::Keep::counts);
 }
 
-ProjectionRun::~ProjectionRun() {
-  model_->roll_back();
-  handlers_.reset();
-  changes_.reset();
-  if (!options_.rebuild) return;
-  model_.reset();
-  remove_rebuild(options_.path);
-}
+ProjectionRun::~ProjectionRun() { model_->roll_back(); }
 
 void ProjectionRun::open() {
   using Use = ReadModel::Use;
   // A trial looks at the rows that are there, and rolls back what it adds.
   const bool touches_the_file = !options_.trial || (!options_.rebuild && ReadModel::is_read_model(options_.path) &&
-                                                    ReadModel(options_.path, Use::look).info());
+                                                    ReadModel(options_.path, Use::look, options_.model).info());
   if (touches_the_file) {
     lock_.emplace(read_model_lock(options_.path), fmt::format("read model '{}'", options_.path));
   }
-  if (options_.rebuild && !options_.trial) {
-    remove_rebuild(options_.path);
-    model_ = std::make_unique<ReadModel>(rebuild_path(options_.path), Use::scratch);
-  } else if (!touches_the_file) {
-    model_ = std::make_unique<ReadModel>("", Use::scratch);
+  if (options_.rebuild && !options_.trial) rebuild_.emplace(options_.path);
+  if (rebuild_) {
+    model_ = std::make_unique<ReadModel>(rebuild_->path(), Use::scratch, options_.model);
+  } else if (touches_the_file) {
+    model_ = std::make_unique<ReadModel>(options_.path, Use::update, options_.model);
   } else {
-    model_ = std::make_unique<ReadModel>(options_.path, Use::update, options_.busy_timeout);
+    model_ = std::make_unique<ReadModel>("", Use::scratch, options_.model);
   }
+}
+
+/// Whoever watches the rows has to do so before the statements are prepared.
+void ProjectionRun::prepare() {
+  if (options_.steps || options_.trial) {
+    const auto keep = options_.steps ? RowChanges::Keep::rows : RowChanges::Keep::counts;
+    changes_ = std::make_unique<RowChanges>(model_->handle(), keep);
+  }
+  handlers_ = std::make_unique<Handlers>(model_->handle(), definition_, options_.limits);
 }
 
 void ProjectionRun::set_up() {
@@ -141,22 +147,32 @@ void ProjectionRun::begin() {
 }
 
 void ProjectionRun::save_and_commit(const Checkpoint& place) {
+  if (!options_.trial) {
+    begin();
+    model_->save(place, handled_before_ + handled_, rate(place.position), system_now());
+    model_->commit();
+    last_error_.clear();
+    saved_ = place;
+    handled_saved_ = handled_;
+  }
+  place_ = place;
   in_transaction_ = 0;
   uncommitted_.clear();
-  place_ = place;
-  if (options_.trial) return;
-  begin();
-  model_->save(place, handled_before_ + handled_, rate(), system_now());
-  model_->commit();
-  saved_ = place;
-  last_error_.clear();
-  handled_saved_ = handled_;
+}
+
+/// What was not committed is not there.
+void ProjectionRun::go_back() {
+  model_->roll_back();
+  if (changes_) changes_->forget();
+  place_ = saved_;
+  handled_ = handled_saved_;
+  in_transaction_ = 0;
 }
 
 /// Positions a second that this run has gone through.
-double ProjectionRun::rate() const {
+double ProjectionRun::rate(Position position) const {
   const auto elapsed = std::max<Duration>(monotonic_now() - started_, 1);
-  return static_cast<double>(place_.position - first_) * static_cast<double>(kSecond) / static_cast<double>(elapsed);
+  return static_cast<double>(position - first_) * static_cast<double>(kSecond) / static_cast<double>(elapsed);
 }
 
 void ProjectionRun::note_error(const std::string& error) {
@@ -170,7 +186,13 @@ void ProjectionRun::note_error(const std::string& error) {
 }
 
 void ProjectionRun::commit() {
-  if (place_.position != saved_.position) save_and_commit(place_);
+  if (place_.position == saved_.position) return;
+  try {
+    save_and_commit(place_);
+  } catch (const Error&) {
+    go_back();
+    throw;
+  }
 }
 
 bool ProjectionRun::handle(const EventView& event) {
@@ -186,12 +208,9 @@ void ProjectionRun::apply(std::shared_ptr<const EventBatch> batch) {
   try {
     apply_to_end(*batch);
   } catch (const Error& error) {
-    model_->roll_back();
-    place_ = saved_;
-    handled_ = handled_saved_;
-    in_transaction_ = 0;
+    go_back();
     if (options_.trial || error.code() != ErrorCode::handler_failed) throw;
-    apply_one_by_one();
+    retry_alone();
   }
   if (held_bytes() > kMostBytes) commit();
 }
@@ -217,6 +236,15 @@ void ProjectionRun::apply_to_end(const EventBatch& batch) {
   if (batch.through() <= place_.position) return;
   place_.position = batch.through();
   place_.hash = batch.hash();
+}
+
+void ProjectionRun::retry_alone() {
+  try {
+    apply_one_by_one();
+  } catch (const Error&) {
+    go_back();
+    throw;
+  }
 }
 
 /// The transaction failed somewhere. Its events are applied again, each in a transaction of its own, so that the
@@ -251,15 +279,14 @@ void ProjectionRun::apply_alone(const EventView& event) {
 
 void ProjectionRun::step(const EventView& event, const std::function<void(const std::vector<RowChange>&)>& seen) {
   begin();
-  RowChanges changes(model_->handle(), RowChanges::Keep::rows);
   try {
     handle(event);
+    seen(changes_->take());
+    save_and_commit({place_.store_id, place_.epoch, event.position, event.hash});
   } catch (const Error&) {
-    model_->roll_back();
+    go_back();
     throw;
   }
-  seen(changes.take());
-  save_and_commit({place_.store_id, place_.epoch, event.position, event.hash});
 }
 
 void ProjectionRun::pass(const EventBatch& batch) {
@@ -273,7 +300,7 @@ std::optional<std::string> ProjectionRun::retry(const EventView& event, const Pa
   try {
     handle(event);
     model_->unpark(event.position);
-    model_->save(saved_, handled_before_ + handled_, rate(), system_now());
+    model_->save(saved_, handled_before_ + handled_, rate(saved_.position), system_now());
   } catch (const Error& error) {
     model_->roll_back();
     if (error.code() != ErrorCode::handler_failed) throw;
@@ -286,15 +313,15 @@ std::optional<std::string> ProjectionRun::retry(const EventView& event, const Pa
 }
 
 void ProjectionRun::install() {
-  if (!options_.rebuild || options_.trial) return;
+  if (!rebuild_) return;
   commit();
   handlers_.reset();
-  auto target = std::make_unique<ReadModel>(options_.path, ReadModel::Use::update, options_.busy_timeout);
+  changes_.reset();
+  auto target = std::make_unique<ReadModel>(options_.path, ReadModel::Use::update, options_.model);
   target->take_content_of(*model_);
   model_ = std::move(target);
-  remove_rebuild(options_.path);
-  options_.rebuild = false;
-  handlers_ = std::make_unique<Handlers>(model_->handle(), definition_, options_.limits);
+  rebuild_.reset();
+  prepare();
   handlers_->prepare();
 }
 

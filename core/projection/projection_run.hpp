@@ -27,12 +27,27 @@ struct RunOptions {
   OnHandlerError on_error = OnHandlerError::stop;
   bool rebuild = false;  // from the first event, in a file beside the read model
   bool trial = false;    // nothing stays
+  bool steps = false;    // `step` will be called: rows are watched
   HandlerLimits limits;
-  Duration busy_timeout = 5 * kSecond;
+  ReadModelOptions model;
 };
 
 /// The command that makes the read model anew.
 std::string rebuild_command(const Definition& definition, const RunOptions& options);
+
+/// The file of a rebuild: gone with its owner, and with the next one where the owner was killed.
+class RebuildFile {
+ public:
+  /// Throws not_a_store where another program's file has that name.
+  explicit RebuildFile(const std::string& read_model);
+  ~RebuildFile();
+  RebuildFile(const RebuildFile&) = delete;
+  RebuildFile& operator=(const RebuildFile&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
 
 class ProjectionRun {
  public:
@@ -54,7 +69,7 @@ class ProjectionRun {
   const Checkpoint& saved() const { return saved_; }
   bool has_saved() const { return !options_.trial && saved_.position != first_; }
   /// Whether path() holds what this run has made: not before `install` when it rebuilds.
-  bool in_place() const { return !options_.rebuild; }
+  bool in_place() const { return !rebuild_; }
 
   /// Applies the events past the checkpoint. Commits after `batch_size` events; with `commit` what is left.
   void apply(std::shared_ptr<const EventBatch> batch);
@@ -77,23 +92,27 @@ class ProjectionRun {
 
  private:
   void open();
+  void prepare();
   void set_up();
   void check_fits(const ReadModelInfo& info) const;
   void apply_to_end(const EventBatch& batch);
   std::size_t held_bytes() const;
+  void retry_alone();
   void apply_one_by_one();
   void apply_alone(const EventView& event);
   bool handle(const EventView& event);
   void begin();
   void save_and_commit(const Checkpoint& place);
-  double rate() const;
+  void go_back();
+  double rate(Position position) const;
 
   Definition definition_;
   RunOptions options_;
   std::optional<ProcessLock> lock_;  // released last
+  std::optional<RebuildFile> rebuild_;
   std::unique_ptr<ReadModel> model_;
-  std::unique_ptr<Handlers> handlers_;
   std::unique_ptr<RowChanges> changes_;
+  std::unique_ptr<Handlers> handlers_;
   Checkpoint place_;                 // applied
   Checkpoint saved_;                 // committed
   Position first_ = 0;               // where this run began

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,10 +46,18 @@ struct FileState {
   }
 };
 
+/// Whether a process holds the lock file; one that was left behind holds nothing.
+bool is_locked(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (file < 0) return false;
+  const bool held = ::flock(file, LOCK_SH | LOCK_NB) != 0;
+  ::close(file);
+  return held;
+}
+
 /// No connection has it open for writing: a writer's log is there as long as the writer is, and evs's own hold a lock.
 bool is_quiet(const std::string& path) {
-  return !FileState(path + "-wal").there && !FileState(path + "-journal").there &&
-         !FileState(read_model_lock(path)).there;
+  return !FileState(path + "-wal").there && !FileState(path + "-journal").there && !is_locked(read_model_lock(path));
 }
 
 bool is_writable(const std::string& path) {
@@ -135,6 +144,11 @@ std::vector<std::string> read_models_beside(const std::string& store) {
 
 void remove_read_model(const std::string& path) {
   if (!ReadModel::is_read_model(path)) throw not_a_read_model(path);
+  remove_with_sidecars(path);
+  remove_with_sidecars(rebuild_path(path));
+}
+
+void remove_with_sidecars(const std::string& path) {
   for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) {
     std::error_code failed;
     std::filesystem::remove(path + suffix, failed);
@@ -142,6 +156,8 @@ void remove_read_model(const std::string& path) {
       throw Error(ErrorCode::io_error, fmt::format("cannot delete '{}{}': {}", path, suffix, failed.message()));
   }
 }
+
+std::string rebuild_path(const std::string& path) { return path + ".rebuild"; }
 
 std::string read_model_lock(const std::string& path) { return path + ".lock"; }
 
@@ -170,7 +186,10 @@ Error read_model_error(sqlite3* db, int code, const std::string& doing) {
 
 bool ReadModel::is_read_model(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-  if (file < 0) return false;
+  if (file < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return false;
+    throw Error(ErrorCode::io_error, fmt::format("cannot read '{}': {}", path, std::strerror(errno)));
+  }
   std::array<unsigned char, 72> header{};
   const auto got = ::pread(file, header.data(), header.size(), 0);
   ::close(file);
@@ -184,14 +203,15 @@ void ReadModel::refuse_foreign(const std::string& path) {
   if (has_content(path) && !is_read_model(path)) throw not_a_read_model(path);
 }
 
-ReadModel::ReadModel(const std::string& path, Use use, Duration busy_timeout) : path_(path) {
+ReadModel::ReadModel(const std::string& path, Use use, const ReadModelOptions& options) : path_(path) {
   const bool fresh = !has_content(path);
   db_ = open_database(path, use);
   harden(handle());
-  sqlite3_busy_timeout(handle(), static_cast<int>(busy_timeout / kMillisecond));
+  sqlite3_busy_timeout(handle(), static_cast<int>(options.busy_timeout / kMillisecond));
   // The mark comes first: whatever interrupts this, the file is empty or known to be a read model.
   if (fresh && use != Use::look) run(fmt::format("PRAGMA application_id={}", kApplicationId).c_str());
   configure(use);
+  run(fmt::format("PRAGMA cache_size=-{}", options.cache_kib).c_str());
 }
 
 ReadModel::ReadModel(std::unique_ptr<SQLite::Database> db) : db_(std::move(db)) { harden(handle()); }
@@ -215,16 +235,21 @@ bool ReadModel::in_transaction() const { return sqlite3_get_autocommit(handle())
 
 void ReadModel::configure(Use use) {
   switch (use) {
-    case Use::look: run("PRAGMA query_only=ON"); return;
+    case Use::look:
+      // What a writer that was killed has left is for the next writer to move into the file.
+      if (FileState(path_ + "-wal").there) sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+      run("PRAGMA query_only=ON");
+      return;
     case Use::update:
       // A power cut may take the newest transactions; rows and checkpoint go together, so replay just goes on from
       // there.
       run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; "
-          "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY");
+          "PRAGMA temp_store=MEMORY");
       return;
     case Use::scratch:
-      run("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16384; "
-          "PRAGMA temp_store=MEMORY");
+      // Exclusive before the log is made: its index then lies in memory. A private file with an empty name keeps its
+      // own journal.
+      run("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY");
       return;
   }
 }

@@ -50,16 +50,26 @@ std::vector<std::string> read_models_beside(const std::string& store);
 void remove_read_model(const std::string& path);
 /// What guards a read model against a second process: the path of its lock file.
 std::string read_model_lock(const std::string& path);
+/// The file that a rebuild of it is made in.
+std::string rebuild_path(const std::string& path);
+/// Deletes a database file and what SQLite keeps beside it, as far as they are there: io_error.
+void remove_with_sidecars(const std::string& path);
+
+struct ReadModelOptions {
+  Duration busy_timeout = 5 * kSecond;
+  std::int64_t cache_kib = 16'384;  // of the engine's memory for pages
+};
 
 class ReadModel {
  public:
   enum class Use {
-    look,     // read only, beside a writer
+    look,     // read only, beside a writer; what lies in a log stays there
     update,   // read and write, many readers beside it
     scratch,  // private and lost in a crash: for rebuilds, and with an empty path for trials
   };
-  /// Opens; with `update` and `scratch` a missing file is made. A file that is no read model is not_a_store.
-  ReadModel(const std::string& path, Use use, Duration busy_timeout = 5 * kSecond);
+  /// Opens; with `update` and `scratch` a missing file is made. A file that is no read model is not_a_store, one that
+  /// cannot be read io_error.
+  ReadModel(const std::string& path, Use use, const ReadModelOptions& options = {});
   ~ReadModel();
   ReadModel(const ReadModel&) = delete;
   ReadModel& operator=(const ReadModel&) = delete;

@@ -1,6 +1,11 @@
 #include "core/projection/replay_crew.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <system_error>
+
+#include "core/error.hpp"
 
 namespace evs {
 
@@ -19,17 +24,26 @@ ReplayCrew::ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::s
     seat.position = runs[i]->place().position;
     workers_[i % workers_.size()].seats.push_back(&seat);
   }
-  for (auto& worker : workers_) worker.thread = std::thread([this, &worker] { work(worker); });
+  try {
+    for (auto& worker : workers_) worker.thread = std::thread([this, &worker] { work(worker); });
+  } catch (const std::system_error& error) {
+    dismiss();
+    throw Error(ErrorCode::io_error, fmt::format("cannot start a thread: {}", error.what()));
+  }
 }
 
-ReplayCrew::~ReplayCrew() {
+ReplayCrew::~ReplayCrew() { dismiss(); }
+
+void ReplayCrew::dismiss() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
     for (auto& worker : workers_) worker.queue.clear();
   }
   for_worker_.notify_all();
-  for (auto& worker : workers_) worker.thread.join();
+  for (auto& worker : workers_) {
+    if (worker.thread.joinable()) worker.thread.join();
+  }
 }
 
 void ReplayCrew::guarded(Seat& seat, const std::function<void()>& action) {

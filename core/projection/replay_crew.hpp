@@ -51,6 +51,7 @@ class ReplayCrew {
   };
 
   void work(Worker& worker);
+  void dismiss();
   static void guarded(Seat& seat, const std::function<void()>& action);
 
   std::deque<Seat> seats_;

@@ -4,39 +4,16 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <memory>
 #include <string_view>
 
-#include "core/digest.hpp"
+#include "core/expression/statement_handle.hpp"
 #include "core/json_text.hpp"
+#include "core/projection/cell.hpp"
+#include "core/projection/read_model.hpp"
 
 namespace evs {
 
 namespace {
-
-struct Finalize {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-
-std::string json_value(sqlite3_value* value) {
-  switch (sqlite3_value_type(value)) {
-    case SQLITE_INTEGER: return fmt::format("{}", sqlite3_value_int64(value));
-    case SQLITE_FLOAT: return json_real(sqlite3_value_double(value));
-    case SQLITE_TEXT: {
-      std::string text;
-      append_json_string({reinterpret_cast<const char*>(sqlite3_value_text(value)),
-                          static_cast<std::size_t>(sqlite3_value_bytes(value))},
-                         text);
-      return text;
-    }
-    case SQLITE_BLOB:
-      return '"' +
-             to_hex(static_cast<const std::uint8_t*>(sqlite3_value_blob(value)),
-                    static_cast<std::size_t>(sqlite3_value_bytes(value))) +
-             '"';
-    default: return "null";
-  }
-}
 
 /// All columns of the row that is about to change.
 std::vector<std::string> row(sqlite3* db, int (*column)(sqlite3*, int, sqlite3_value**)) {
@@ -45,24 +22,29 @@ std::vector<std::string> row(sqlite3* db, int (*column)(sqlite3*, int, sqlite3_v
   for (int i = 0; i < count; ++i) {
     sqlite3_value* value = nullptr;
     column(db, i, &value);
-    values.push_back(value == nullptr ? "null" : json_value(value));
+    values.push_back(value == nullptr ? "null" : json_of(cell_of(value)));
   }
   return values;
 }
 
-std::vector<std::string> texts(sqlite3* db, const char* sql, const std::string& parameter) {
-  sqlite3_stmt* raw = nullptr;
-  sqlite3_prepare_v2(db, sql, -1, &raw, nullptr);
-  const std::unique_ptr<sqlite3_stmt, Finalize> statement(raw);
-  if (sqlite3_bind_parameter_count(raw) > 0) {
-    sqlite3_bind_text(raw, 1, parameter.data(), static_cast<int>(parameter.size()), SQLITE_STATIC);
+/// The rows of a query about the schema, all columns as text.
+std::vector<std::vector<std::string>> rows_of(sqlite3* db, const char* sql, const std::string& parameter) {
+  sqlite3_stmt* made = nullptr;
+  const int code = sqlite3_prepare_v2(db, sql, -1, &made, nullptr);
+  const StatementHandle statement(made);
+  if (code != SQLITE_OK) throw read_model_error(db, code, "reading the read model's tables");
+  if (sqlite3_bind_parameter_count(made) > 0) {
+    sqlite3_bind_text(made, 1, parameter.data(), static_cast<int>(parameter.size()), SQLITE_STATIC);
   }
-  std::vector<std::string> values;
-  while (sqlite3_step(raw) == SQLITE_ROW) {
-    values.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(raw, 0)),
-                        static_cast<std::size_t>(sqlite3_column_bytes(raw, 0)));
+  std::vector<std::vector<std::string>> rows;
+  while (sqlite3_step(made) == SQLITE_ROW) {
+    auto& row = rows.emplace_back();
+    for (int i = 0; i < sqlite3_column_count(made); ++i) {
+      row.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(made, i)),
+                       static_cast<std::size_t>(sqlite3_column_bytes(made, i)));
+    }
   }
-  return values;
+  return rows;
 }
 
 }  // namespace
@@ -79,17 +61,12 @@ std::string_view to_string(RowOperation operation) {
 RowChanges::RowChanges(sqlite3* db, Keep keep) : db_(db), keep_(keep) {
   sqlite3_preupdate_hook(
       db,
-      [](void* self, sqlite3* from, int operation, const char* database, const char* table, sqlite3_int64 old_rowid,
-         sqlite3_int64 new_rowid) { on_change(self, from, operation, database, table, old_rowid, new_rowid); },
+      [](void* self, sqlite3*, int operation, const char*, const char* table, sqlite3_int64 old_rowid,
+         sqlite3_int64 new_rowid) { static_cast<RowChanges*>(self)->note(operation, table, old_rowid, new_rowid); },
       this);
 }
 
 RowChanges::~RowChanges() { sqlite3_preupdate_hook(db_, nullptr, nullptr); }
-
-void RowChanges::on_change(void* self, sqlite3*, int operation, const char*, const char* table, std::int64_t old_rowid,
-                           std::int64_t new_rowid) {
-  static_cast<RowChanges*>(self)->note(operation, table, old_rowid, new_rowid);
-}
 
 void RowChanges::note(int operation, const char* table, std::int64_t old_rowid, std::int64_t new_rowid) {
   const std::string_view name = table;
@@ -99,32 +76,42 @@ void RowChanges::note(int operation, const char* table, std::int64_t old_rowid, 
     ++(operation == SQLITE_INSERT ? count.inserted : operation == SQLITE_UPDATE ? count.updated : count.removed);
     return;
   }
-  Change change{table, operation == SQLITE_INSERT ? new_rowid : old_rowid, {}, {}};
+  auto& change = pending_.emplace_back(Change{table, old_rowid, new_rowid, {}, {}});
   if (operation != SQLITE_INSERT) change.before = row(db_, sqlite3_preupdate_old);
   if (operation != SQLITE_DELETE) change.after = row(db_, sqlite3_preupdate_new);
-  const auto same_row = std::find_if(pending_.begin(), pending_.end(), [&](const Change& earlier) {
-    // What was there after the earlier change is what this one found.
-    return earlier.table == change.table && earlier.rowid == change.rowid && earlier.after == change.before;
-  });
-  if (same_row == pending_.end()) {
-    pending_.push_back(std::move(change));
-    return;
-  }
-  same_row->after = std::move(change.after);
-  if (operation == SQLITE_UPDATE) same_row->rowid = new_rowid;
 }
 
 std::vector<RowChange> RowChanges::take() {
+  std::vector<Change> merged;
+  std::map<std::pair<std::string, std::string>, std::size_t> by_row;  // table and identity, as the row is by then
+  for (auto& change : pending_) {
+    if (is_inner(change.table)) continue;
+    const auto was =
+        std::pair(change.table, change.before.empty() ? identity(change.table, change.after, change.new_rowid)
+                                                      : identity(change.table, change.before, change.old_rowid));
+    const auto is = std::pair(
+        change.table, change.after.empty() ? was.second : identity(change.table, change.after, change.new_rowid));
+    const auto earlier = by_row.find(was);
+    if (earlier == by_row.end()) {
+      by_row[is] = merged.size();
+      merged.push_back(std::move(change));
+      continue;
+    }
+    const auto index = earlier->second;
+    merged[index].after = std::move(change.after);
+    by_row.erase(earlier);
+    by_row[is] = index;
+  }
+  pending_.clear();
   std::vector<RowChange> changes;
-  for (const auto& change : pending_) {
-    if (change.before == change.after || is_inner(change.table)) continue;
+  for (const auto& change : merged) {
+    if (change.before == change.after) continue;
     changes.push_back({change.table,
                        change.before.empty()  ? RowOperation::insert
                        : change.after.empty() ? RowOperation::remove
                                               : RowOperation::update,
                        object(change.table, change.before), object(change.table, change.after)});
   }
-  pending_.clear();
   return changes;
 }
 
@@ -137,12 +124,25 @@ std::map<std::string, TableChanges> RowChanges::counts() {
 /// The tables inside a full-text index.
 bool RowChanges::is_inner(const std::string& table) {
   if (!inner_tables_) {
-    inner_tables_ = texts(db_, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'", {});
+    inner_tables_.emplace();
+    for (auto& row : rows_of(db_, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'", {})) {
+      inner_tables_->push_back(std::move(row[0]));
+    }
   }
   return std::find(inner_tables_->begin(), inner_tables_->end(), table) != inner_tables_->end();
 }
 
-std::string RowChanges::object(const std::string& table, const std::vector<std::string>& values) {
+/// What tells the row from others of its table.
+std::string RowChanges::identity(const std::string& table, const Values& values, std::int64_t rowid) {
+  const auto& known = columns(table);
+  std::string text;
+  for (std::size_t i = 0; i < values.size() && i < known.size(); ++i) {
+    if (known[i].key) text += values[i] + ',';
+  }
+  return text.empty() ? fmt::format("{}", rowid) : text;
+}
+
+std::string RowChanges::object(const std::string& table, const Values& values) {
   if (values.empty()) return {};
   const auto& known = columns(table);
   std::string text = "{";
@@ -160,9 +160,9 @@ const std::vector<RowChanges::Column>& RowChanges::columns(const std::string& ta
   const auto known = columns_.find(table);
   if (known != columns_.end()) return known->second;
   auto& all = columns_[table];
-  // Each name after its kind: 2 is a column that is computed when it is read.
-  for (const auto& text : texts(db_, "SELECT hidden || name FROM pragma_table_xinfo(?) ORDER BY cid", table)) {
-    all.push_back({text.substr(1), text.front() != '2'});
+  for (auto& row : rows_of(db_, "SELECT name, hidden, pk FROM pragma_table_xinfo(?) ORDER BY cid", table)) {
+    // 2 is a column that is computed when it is read.
+    all.push_back({std::move(row[0]), row[1] != "2", row[2] != "0"});
   }
   return all;
 }

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 struct sqlite3;
@@ -31,33 +32,39 @@ struct TableChanges {
 class RowChanges {
  public:
   enum class Keep { rows, counts };
+  /// To be made before the statements are prepared: SQLite empties a whole table without telling when nobody listens
+  /// by then.
   RowChanges(sqlite3* db, Keep keep);
   ~RowChanges();
   RowChanges(const RowChanges&) = delete;
   RowChanges& operator=(const RowChanges&) = delete;
 
-  /// The changes since the last call, those of one row as one: an update that changed nothing is left out.
+  /// The changes since the last call, those of one row as one: a row is known by its primary key, else by its rowid.
+  /// One that ends as it began is left out.
   std::vector<RowChange> take();
+  /// Forgets the changes since the last `take`, which were rolled back.
+  void forget() { pending_.clear(); }
   /// Every change so far, by table.
   std::map<std::string, TableChanges> counts();
 
  private:
+  using Values = std::vector<std::string>;  // JSON, one for each column; none = there is no row
   struct Change {
     std::string table;
-    std::int64_t rowid;
-    std::vector<std::string> before, after;  // JSON values; both empty = the row was never there
+    std::int64_t old_rowid, new_rowid;
+    Values before, after;
   };
-
-  static void on_change(void* self, sqlite3* db, int operation, const char* database, const char* table,
-                        std::int64_t old_rowid, std::int64_t new_rowid);
-  void note(int operation, const char* table, std::int64_t old_rowid, std::int64_t new_rowid);
-  bool is_inner(const std::string& table);
-  std::string object(const std::string& table, const std::vector<std::string>& values);
   struct Column {
     std::string name;
     bool stored;  // computed ones have no value yet when the engine tells of a change
+    bool key;
   };
+
+  void note(int operation, const char* table, std::int64_t old_rowid, std::int64_t new_rowid);
+  bool is_inner(const std::string& table);
   const std::vector<Column>& columns(const std::string& table);
+  std::string identity(const std::string& table, const Values& values, std::int64_t rowid);
+  std::string object(const std::string& table, const Values& values);
 
   sqlite3* db_;
   Keep keep_;

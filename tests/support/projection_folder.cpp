@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include "core/checkpoint.hpp"
@@ -60,7 +62,7 @@ RunOptions ProjectionFolder::options(std::string_view name) const {
   RunOptions options;
   options.path = path(name);
   options.log = checkpoint_at_head(*store_);
-  options.busy_timeout = 0;
+  options.model.busy_timeout = 0;
   return options;
 }
 
@@ -82,7 +84,7 @@ void feed(ProjectionRun& run, Store& store, Position to) {
 }
 
 std::string contents(const std::string& path) {
-  ReadModel model(path, ReadModel::Use::look, 0);
+  ReadModel model(path, ReadModel::Use::look, {.busy_timeout = 0});
   const auto info = model.info();
   if (!info) return "nothing";
   auto text = fmt::format("{} ", info->place.position);
@@ -100,6 +102,11 @@ std::string contents(const std::string& path) {
     }
   }
   return text;
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace evs

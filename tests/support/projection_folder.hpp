@@ -43,6 +43,8 @@ Definition projection(std::string_view name, std::string_view text);
 void feed(ProjectionRun& run, Store& store, Position to = kLastPosition);
 /// Checkpoint and rows of every table of the user's, as another program sees them: `3 t(1,NULL,x)t(2,0.5,y)`.
 std::string contents(const std::string& path);
+/// What lies in the file.
+std::string bytes_of(const std::string& path);
 /// The Error that `action` throws; an internal one when it throws none.
 template <typename Action>
 Error error_of(Action action) {

@@ -163,7 +163,15 @@ TEST_CASE("a folder without any is an error, and so are two of one name", "[defi
   CHECK(load({folder.path()}).message() == "two projections are named 'same'");
   CHECK(load({folder.path()}).where() == b + ":1");
   CHECK(load({folder.path()}).cause() == "'" + a + "' has this name too");
-  CHECK(load({a, a}).code() == ErrorCode::bad_definition);
+}
+
+TEST_CASE("a file that is named twice, or by itself and by its folder, is one", "[definition]") {
+  const Folder folder;
+  const auto a = folder.put("a.sql", projection("same"));
+  for (const auto& paths : {std::vector{a, a}, {a, folder.path()}, {a, folder / "." + "/a.sql"}}) {
+    CAPTURE(paths);
+    CHECK(evs::load_definitions(paths, DefinitionKind::projection).size() == 1);
+  }
 }
 
 TEST_CASE("a link to nowhere in a folder is reported", "[definition]") {

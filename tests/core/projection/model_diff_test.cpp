@@ -37,7 +37,7 @@ TEST_CASE("a key that differs names the first event since when it has", "[model_
   folder.append("S-2", "T", "1");
   const auto before = latest(":data + 0");
   const auto after = latest("min(:data + 0, 5)");
-  ModelDiff diff(before, after, "k", "");
+  ModelDiff diff(before, after, {"k", "", {}});
   run(diff, folder.store(), before);
   REQUIRE(diff.differences().size() == 1);
   const auto& [key, difference] = *diff.differences().begin();
@@ -54,7 +54,7 @@ TEST_CASE("the differences are those of the finished rows, whatever happened on 
   ProjectionFolder folder;
   const auto before = latest("CAST(:data AS INTEGER) / 2");
   const auto after = latest("CAST(:data AS INTEGER) / 3");
-  ModelDiff diff(before, after, "k", "");
+  ModelDiff diff(before, after, {"k", "", {}});
   std::map<std::string, int> last;
   for (int i = 0; i < 300; ++i) {
     const auto stream = "S-" + std::to_string(chance() % 20);
@@ -71,6 +71,28 @@ TEST_CASE("the differences are those of the finished rows, whatever happened on 
   CHECK(diff.differences().size() == differing);
 }
 
+TEST_CASE("rows that the two definitions make at the start differ since before the first event", "[model_diff]") {
+  ProjectionFolder folder;
+  folder.append("S-1", "T");
+  const auto before = tables("CREATE TABLE t (k, n); INSERT INTO t VALUES ('a', 1), ('b', 1);", "SELECT 1;");
+  const auto after = tables("CREATE TABLE t (k, n); INSERT INTO t VALUES ('a', 2), ('b', 1);", "SELECT 1;");
+  ModelDiff diff(before, after, {"k", "", {}});
+  run(diff, folder.store(), before);
+  REQUIRE(diff.differences().size() == 1);
+  CHECK(diff.differences().at({"t", "\"a\""}).since == 0);
+}
+
+TEST_CASE("a full-text table is left out and told", "[model_diff]") {
+  ProjectionFolder folder;
+  folder.append("S-1", "T");
+  const auto definition = tables("CREATE TABLE t (k, n); CREATE VIRTUAL TABLE words USING fts5(k);",
+                                 "INSERT INTO t VALUES (1, 1); INSERT INTO words VALUES ('x');");
+  ModelDiff diff(definition, definition, {"k", "", {}});
+  run(diff, folder.store(), definition);
+  CHECK(diff.differences().empty());
+  CHECK(diff.remarks() == std::vector<std::string>{"the full-text table 'words' cannot be compared"});
+}
+
 TEST_CASE("rows of every kind of key are compared, and several rows of one key as a set", "[model_diff]") {
   ProjectionFolder folder;
   folder.append("S-1", "T");
@@ -81,7 +103,7 @@ TEST_CASE("rows of every kind of key are compared, and several rows of one key a
   };
   const auto before = made("'old'");
   const auto after = made("'new'");
-  ModelDiff diff(before, after, "k", "");
+  ModelDiff diff(before, after, {"k", "", {}});
   run(diff, folder.store(), before);
   std::vector<std::string> keys;
   for (const auto& [key, difference] : diff.differences()) keys.push_back(key.second);
@@ -98,7 +120,7 @@ TEST_CASE("a table of many columns and computed ones is compared", "[model_diff]
   };
   const auto before = made("2");
   const auto after = made("3");
-  ModelDiff diff(before, after, "k", "");
+  ModelDiff diff(before, after, {"k", "", {}});
   run(diff, folder.store(), before);
   CHECK(diff.differences().at({"t", "1"}).after.find("\"made\":3}") != std::string::npos);
 }
@@ -108,13 +130,13 @@ TEST_CASE("tables and columns that one definition lacks are told and left out", 
   folder.append("S-1", "T");
   const auto before = tables("CREATE TABLE t (k, old); CREATE TABLE gone (k);", "INSERT INTO t VALUES (1, 1);");
   const auto after = tables("CREATE TABLE t (k, new); CREATE TABLE more (k);", "INSERT INTO t VALUES (1, 2);");
-  ModelDiff diff(before, after, "k", "");
+  ModelDiff diff(before, after, {"k", "", {}});
   run(diff, folder.store(), before);
   CHECK(diff.differences().empty());
   CHECK(diff.remarks() == std::vector<std::string>{"the table 'gone' is made by the old definition only",
                                                    "the table 'more' is made by the new definition only",
                                                    "the column 'old' of 't' is in the old definition only",
                                                    "the column 'new' of 't' is in the new definition only"});
-  CHECK(error_of([&] { const ModelDiff none(before, after, "old", ""); }).code() == ErrorCode::usage);
-  CHECK(error_of([&] { const ModelDiff none(before, after, "k", "more"); }).code() == ErrorCode::usage);
+  CHECK(error_of([&] { const ModelDiff none(before, after, {"old", "", {}}); }).code() == ErrorCode::usage);
+  CHECK(error_of([&] { const ModelDiff none(before, after, {"k", "more", {}}); }).code() == ErrorCode::usage);
 }

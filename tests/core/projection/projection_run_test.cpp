@@ -1,9 +1,9 @@
 #include "core/projection/projection_run.hpp"
 
 #include <catch2/catch.hpp>
+#include <sqlite3.h>
 
 #include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 
@@ -42,11 +42,6 @@ void append_random(ProjectionFolder& folder, std::mt19937& chance, int count) {
     folder.append("S-" + std::to_string(chance() % 7), chance() % 10 == 0 ? "Forgotten" : "Happened",
                   std::to_string(chance() % 1000));
   }
-}
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace
@@ -180,7 +175,6 @@ TEST_CASE("a rebuild is not seen before it is installed, and what it was made in
   const auto old = contents(options.path);
   folder.replay(counting("counted", "two"), folder.options("new.db"));
   options.rebuild = true;
-  ReadModel reader(options.path, ReadModel::Use::look);
   {
     ProjectionRun run(counting("counted", "two"), options);
     feed(run, folder.store());
@@ -189,6 +183,7 @@ TEST_CASE("a rebuild is not seen before it is installed, and what it was made in
   }
   CHECK(contents(options.path) == old);
   CHECK(folder.files() == std::vector<std::string>{"m.db", "new.db"});
+  ReadModel reader(options.path, ReadModel::Use::look);
   ProjectionRun run(counting("counted", "two"), options);
   feed(run, folder.store());
   run.install();
@@ -254,10 +249,35 @@ TEST_CASE("a trial tells which rows would change and changes none", "[projection
   CHECK(folder.files() == std::vector<std::string>{"m.db"});
 }
 
+TEST_CASE("a commit that fails leaves the run where it was saved", "[projection_run]") {
+  ProjectionFolder folder;
+  std::mt19937 chance(3);
+  append_random(folder, chance, 20);
+  auto options = folder.options("m.db");
+  ProjectionRun run(counting(), options);
+  feed(run, folder.store(), 10);
+  run.commit();
+  feed(run, folder.store(), 20);
+  CHECK(run.place().position == 20);
+  sqlite3_commit_hook(
+      run.model().handle(), [](void*) { return 1; }, nullptr);
+  CHECK(error_of([&] { run.commit(); }).code() == ErrorCode::io_error);
+  CHECK(run.place().position == 10);
+  CHECK(run.saved().position == 10);
+  sqlite3_commit_hook(run.model().handle(), nullptr, nullptr);
+  feed(run, folder.store());
+  run.commit();
+  const auto found = contents(options.path);
+  folder.replay(counting(), folder.options("whole.db"));
+  CHECK(found == contents(folder.path("whole.db")));
+}
+
 TEST_CASE("a step shows the rows of one event and commits it", "[projection_run]") {
   ProjectionFolder folder;
   for (const auto* data : {"0", "1"}) folder.append("S-1", "T", data);
-  ProjectionRun run(choosy(), folder.options("m.db"));
+  auto options = folder.options("m.db");
+  options.steps = true;
+  ProjectionRun run(choosy(), options);
   ReplayScan scan(folder.store(), {&run.definition()});
   scan.start(0, kLastPosition);
   const auto batch = scan.next();

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "core/process_lock.hpp"
 #include "tests/support/projection_folder.hpp"
 
 namespace {
@@ -43,9 +44,9 @@ TEST_CASE("a read model tells what it was set up with, and where it was saved", 
   place.position = 41;
   place.hash.fill(9);
   model.begin();
-  model.save(place, 12, 99);
+  model.save(place, 12, 2.5, 99);
   model.commit();
-  model.note_run(2.5, "it failed");
+  model.note_error("it failed");
   const auto info = ReadModel(folder.path("m.db"), Use::look).info();
   REQUIRE(info);
   CHECK(info->projection == "p");
@@ -60,7 +61,9 @@ TEST_CASE("a read model tells what it was set up with, and where it was saved", 
   CHECK(info->saved_at == 99);
   CHECK(info->rate == 2.5);
   CHECK(info->last_error == "it failed");
-  model.note_run(2.5, "");
+  model.begin();
+  model.save(place, 12, 2.5, 100);
+  model.commit();
   CHECK(model.info()->last_error.empty());
 }
 
@@ -72,7 +75,7 @@ TEST_CASE("what is not committed is not there", "[read_model]") {
     auto place = some_info().place;
     place.position = 41;
     model.begin();
-    model.save(place, 12, 99);
+    model.save(place, 12, 2.5, 99);
   }
   CHECK(ReadModel(folder.path("m.db"), Use::look).info()->place.position == 0);
 }
@@ -147,9 +150,9 @@ TEST_CASE("taking another's content waits for no reader and gives up on a writer
   info.projection = "fresh";
   fresh.set_up(info);
   fresh.commit();
-  ReadModel target(folder.path("old.db"), Use::update, 0);
+  ReadModel target(folder.path("old.db"), Use::update, {.busy_timeout = 0});
   {
-    ReadModel writer(folder.path("old.db"), Use::update, 0);
+    ReadModel writer(folder.path("old.db"), Use::update, {.busy_timeout = 0});
     writer.begin();
     CHECK(error_of([&] { target.take_content_of(fresh); }).code() == ErrorCode::busy);
     CHECK(ReadModel(folder.path("old.db"), Use::look).info()->projection == "p");
@@ -161,6 +164,38 @@ TEST_CASE("taking another's content waits for no reader and gives up on a writer
   CHECK(ReadModel::is_read_model(folder.path("old.db")));
 }
 
+TEST_CASE("a read model is looked at without opening it while nobody works on it", "[read_model]") {
+  const ProjectionFolder folder;
+  make(folder.path("m.db"));
+  const auto lock = read_model_lock(folder.path("m.db"));
+  CHECK(ReadModel::peek(folder.path("m.db")));
+  std::ofstream(lock).flush();  // of a run that was killed
+  CHECK(ReadModel::peek(folder.path("m.db")));
+  {
+    const ProcessLock held(lock, "m.db");
+    CHECK_FALSE(ReadModel::peek(folder.path("m.db")));
+  }
+  const ReadModel writer(folder.path("m.db"), Use::update);
+  CHECK_FALSE(ReadModel::peek(folder.path("m.db")));
+}
+
+TEST_CASE("looking at what a killed writer left changes nothing", "[read_model]") {
+  const ProjectionFolder folder;
+  make(folder.path("m.db"));
+  {
+    ReadModel writer(folder.path("m.db"), Use::update);
+    writer.begin();
+    writer.save(some_info().place, 12, 2.5, 99);
+    writer.commit();
+    std::filesystem::copy_file(folder.path("m.db"), folder.path("left.db"));
+    std::filesystem::copy_file(folder.path("m.db-wal"), folder.path("left.db-wal"));
+  }
+  const auto before = bytes_of(folder.path("left.db"));
+  CHECK(ReadModel(folder.path("left.db"), Use::look).info()->handled == 12);
+  CHECK(bytes_of(folder.path("left.db")) == before);
+  CHECK(std::filesystem::exists(folder.path("left.db-wal")));
+}
+
 TEST_CASE("a damaged read model is told as damaged, with the way to make it anew", "[read_model]") {
   const ProjectionFolder folder;
   make(folder.path("m.db"));
@@ -169,10 +204,9 @@ TEST_CASE("a damaged read model is told as damaged, with the way to make it anew
     file.seekp(100);
     file << std::string(3000, '\x5a');
   }
-  ReadModel model(folder.path("m.db"), Use::look);
-  const auto error = error_of([&] { model.info(); });
-  CHECK(error.code() == ErrorCode::store_corrupt);
-  CHECK(error.fix() == "a read model can be made anew: evs replay FILE --rebuild");
-  CHECK(error_of([&] { model.tables(); }).code() == ErrorCode::store_corrupt);
-  CHECK(error_of([&] { model.parked(0, 1); }).code() == ErrorCode::store_corrupt);
+  for (const auto use : {Use::look, Use::update}) {
+    const auto error = error_of([&] { ReadModel(folder.path("m.db"), use).info(); });
+    CHECK(error.code() == ErrorCode::store_corrupt);
+    CHECK(error.fix() == "a read model can be made anew: evs replay FILE --rebuild");
+  }
 }

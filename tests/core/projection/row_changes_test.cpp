@@ -65,10 +65,31 @@ TEST_CASE("triggers, REPLACE and tables without rowid are shown", "[row_changes]
       "CREATE TRIGGER write AFTER INSERT ON t BEGIN INSERT INTO log VALUES (new.k); END; INSERT INTO t VALUES ('a', 1)");
   RowChanges changes(bench.model.handle(), RowChanges::Keep::rows);
   bench.run("REPLACE INTO t VALUES ('a', 2)");
-  CHECK(text(changes.take()) ==
-        "delete t {\"k\":\"a\",\"n\":1}>\ninsert t >{\"k\":\"a\",\"n\":2}\ninsert log >{\"line\":\"a\"}\n");
+  CHECK(text(changes.take()) == "update t {\"k\":\"a\",\"n\":1}>{\"k\":\"a\",\"n\":2}\ninsert log >{\"line\":\"a\"}\n");
   bench.run("INSERT INTO w VALUES (1, 'x'), (2, 'y')");
   CHECK(text(changes.take()) == "insert w >{\"a\":1,\"b\":\"x\"}\ninsert w >{\"a\":2,\"b\":\"y\"}\n");
+}
+
+TEST_CASE("a row is known by its primary key, also where that changes or there is no rowid", "[row_changes]") {
+  Bench bench(
+      "CREATE TABLE w (a INTEGER, b TEXT, n INTEGER, PRIMARY KEY (b, a)) WITHOUT ROWID;"
+      "CREATE TABLE t (k TEXT PRIMARY KEY, n INTEGER); INSERT INTO w VALUES (1, 'x', 0), (2, 'x', 0);"
+      "INSERT INTO t VALUES ('a', 1), ('b', 2)");
+  RowChanges changes(bench.model.handle(), RowChanges::Keep::rows);
+  bench.run("UPDATE w SET n = 1; UPDATE w SET n = 2 WHERE a = 2");
+  CHECK(text(changes.take()) ==
+        "update w {\"a\":1,\"b\":\"x\",\"n\":0}>{\"a\":1,\"b\":\"x\",\"n\":1}\n"
+        "update w {\"a\":2,\"b\":\"x\",\"n\":0}>{\"a\":2,\"b\":\"x\",\"n\":2}\n");
+  bench.run("UPDATE t SET k = 'c' WHERE k = 'a'; UPDATE t SET n = 5 WHERE k = 'c'");
+  CHECK(text(changes.take()) == "update t {\"k\":\"a\",\"n\":1}>{\"k\":\"c\",\"n\":5}\n");
+}
+
+TEST_CASE("changes that were rolled back are forgotten", "[row_changes]") {
+  Bench bench("CREATE TABLE t (k TEXT PRIMARY KEY, n INTEGER)");
+  RowChanges changes(bench.model.handle(), RowChanges::Keep::rows);
+  bench.run("BEGIN; INSERT INTO t VALUES ('a', 1); ROLLBACK");
+  changes.forget();
+  CHECK(changes.take().empty());
 }
 
 TEST_CASE("every kind of value has a form in JSON", "[row_changes]") {
