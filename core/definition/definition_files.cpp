@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kLargest = 1 << 20;
+constexpr std::int64_t kRoom = 4096;
 constexpr std::array<std::string_view, 3> kKinds{"projection", "reducer", "migration"};
 
 std::string_view name_of(DefinitionKind kind) { return kKinds[kind == DefinitionKind::projection ? 0 : 1]; }
@@ -32,15 +33,20 @@ struct FileText {
 
 FileText read_file(const std::string& path) {
   const auto source = open_source(path, {});
-  FileText file{std::string(kLargest + 1, '\0'), 0};
+  const auto size = source->size();
+  FileText file;
+  // One byte more than the size: a read that finds the end makes no room for more.
+  std::size_t room = static_cast<std::size_t>(std::clamp(size.value_or(kRoom) + 1, kRoom, kLargest + 1));
   std::size_t filled = 0;
-  while (filled < file.text.size()) {
-    const auto got = source->read(file.text.data() + filled, file.text.size() - filled);
-    if (got == 0) break;
+  for (;;) {
+    file.text.resize(room);
+    const auto got = source->read(file.text.data() + filled, room - filled);
     filled += got;
+    if (got == 0 || filled > kLargest) break;
+    if (filled == room) room = std::min<std::size_t>(2 * room, kLargest + 1);
   }
   file.text.resize(filled);
-  file.size = std::max(source->size().value_or(0), static_cast<std::int64_t>(filled));
+  file.size = std::max(size.value_or(0), static_cast<std::int64_t>(filled));
   return file;
 }
 

@@ -270,9 +270,17 @@ auto ReadModel::translated(std::string_view doing, Action action) {
   }
 }
 
+/// Asks the schema alone, which costs no statement.
+bool ReadModel::has_info() {
+  const int code = sqlite3_table_column_metadata(handle(), "main", "evs_projection", nullptr, nullptr, nullptr, nullptr,
+                                                 nullptr, nullptr);
+  if (code != SQLITE_OK && code != SQLITE_ERROR) throw SQLite::Exception(handle(), code);
+  return code == SQLITE_OK;
+}
+
 std::optional<ReadModelInfo> ReadModel::info() {
   return translated("reading", [&]() -> std::optional<ReadModelInfo> {
-    if (!db_->tableExists("evs_projection")) return std::nullopt;
+    if (!has_info()) return std::nullopt;
     SQLite::Statement row(
         *db_,
         "SELECT projection, version, definition_hash, upcaster_hash, store_id, epoch, global_position, "

@@ -115,6 +115,7 @@ class ReadModel {
   explicit ReadModel(std::unique_ptr<SQLite::Database> db);
   void configure(Use use);
   void run(const char* sql);
+  bool has_info();
   template <typename Action>
   auto translated(std::string_view doing, Action action);
 
