@@ -11,6 +11,7 @@
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"
+#include "core/open_store.hpp"
 #include "core/projection/replay_crew.hpp"
 #include "core/shell_quote.hpp"
 #include "core/upcaster_set.hpp"
@@ -151,8 +152,10 @@ void Replay::check_options(Context& context, const std::vector<Definition>& defi
   }
 }
 
-RunOptions Replay::run_options(Context& context) const {
+RunOptions Replay::run_options(Context& context, const Definition& definition) const {
   RunOptions options;
+  options.path = into_.value_or(read_model_path(context.globals().store, definition.name));
+  options.named = into_.has_value();
   options.log = log_;
   options.upcasters = upcaster_set_hash();
   options.batch_size = batch_;
@@ -204,11 +207,25 @@ bool Replay::is_finished(Context& context, Store& store, const Definition& defin
   return true;
 }
 
+/// Where every projection is up to date, as it is for most runs by a timer, nothing is opened.
+bool Replay::is_all_finished(Context& context, const std::vector<Definition>& definitions) {
+  const auto& globals = context.globals();
+  if (rebuild_ || follow_ || step_ || globals.dry_run || globals.untrusted) return false;
+  const bool held = glance_at_store(globals.store, [&](Store& store) {
+    log_ = checkpoint_at_head(store);
+    last_ = last_wanted(context, store);
+    for (const auto& definition : definitions) {
+      if (!is_finished(context, store, definition, run_options(context, definition))) return;
+    }
+  });
+  if (held && finished_.size() == definitions.size()) return true;
+  finished_.clear();
+  return false;
+}
+
 void Replay::open_runs(Context& context, Store& store, std::vector<Definition> definitions) {
   for (auto& definition : definitions) {
-    auto options = run_options(context);
-    options.path = into_.value_or(read_model_path(context.globals().store, definition.name));
-    options.named = into_.has_value();
+    const auto options = run_options(context, definition);
     if (is_finished(context, store, definition, options)) continue;
     auto run = std::make_unique<ProjectionRun>(std::move(definition), options);
     check_fits(run->place(), store, log_, subject(run->path()), rebuild_command(run->definition(), options));
@@ -220,6 +237,10 @@ void Replay::open_runs(Context& context, Store& store, std::vector<Definition> d
 bool Replay::run(Context& context) {
   auto definitions = load_definitions(files_, DefinitionKind::projection);
   check_options(context, definitions);
+  if (is_all_finished(context, definitions)) {
+    print(context);
+    return true;
+  }
   const auto count = static_cast<std::int64_t>(std::max<std::size_t>(definitions.size(), 1));
   cache_kib_ = std::clamp(kCacheKib / count, kLeastCacheKib, kMostCacheKib);
   auto& store = *context.store(Access::read).store;

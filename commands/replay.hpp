@@ -21,9 +21,10 @@ class Replay final : public Command {
   using Feed = std::function<bool(const std::shared_ptr<const EventBatch>&)>;
 
   void check_options(Context& context, const std::vector<Definition>& definitions) const;
-  RunOptions run_options(Context& context) const;
+  RunOptions run_options(Context& context, const Definition& definition) const;
   Position last_wanted(Context& context, Store& store) const;
   void open_runs(Context& context, Store& store, std::vector<Definition> definitions);
+  bool is_all_finished(Context& context, const std::vector<Definition>& definitions);
   bool is_finished(Context& context, Store& store, const Definition& definition, const RunOptions& options);
   void complete_help(Context& context, Error& error) const;
   static std::exception_ptr install(ProjectionRun& run);

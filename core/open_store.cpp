@@ -10,6 +10,10 @@ OpenedStore open_store(const std::string& locator, const OpenOptions& options) {
   return sqlite::open_sqlite_store(locator, options);
 }
 
+bool glance_at_store(const std::string& locator, const std::function<void(Store&)>& look) {
+  return sqlite::glance_at_sqlite_store(locator, look);
+}
+
 bool store_exists(const std::string& locator) {
   std::error_code ignored;
   return std::filesystem::exists(std::filesystem::symlink_status(locator, ignored));

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +18,7 @@
 #include "core/expression/clockless_vfs.hpp"
 #include "core/expression/sql_guard.hpp"
 #include "core/immutable_uri.hpp"
+#include "core/quiet_file.hpp"
 
 namespace evs {
 
@@ -35,29 +35,9 @@ constexpr const char* kTables =
     "CREATE TABLE evs_parked ("
     "global_position INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, parked_at INTEGER NOT NULL, reason TEXT NOT NULL)";
 
-/// What tells that a file was written to: which one it is, its size and time.
-struct FileState {
-  bool there = false;
-  struct stat facts {};
-  explicit FileState(const std::string& path) : there(::stat(path.c_str(), &facts) == 0) {}
-  bool operator==(const FileState& other) const {
-    return there == other.there && facts.st_ino == other.facts.st_ino && facts.st_size == other.facts.st_size &&
-           facts.st_mtim.tv_sec == other.facts.st_mtim.tv_sec && facts.st_mtim.tv_nsec == other.facts.st_mtim.tv_nsec;
-  }
-};
-
-/// Whether a process holds the lock file; one that was left behind holds nothing.
-bool is_locked(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (file < 0) return false;
-  const bool held = ::flock(file, LOCK_SH | LOCK_NB) != 0;
-  ::close(file);
-  return held;
-}
-
-/// No connection has it open for writing: a writer's log is there as long as the writer is, and evs's own hold a lock.
-bool is_quiet(const std::string& path) {
-  return !FileState(path + "-wal").there && !FileState(path + "-journal").there && !is_locked(read_model_lock(path));
+/// Commits may lie beside the file.
+bool has_log(const std::string& path) {
+  return std::filesystem::exists(path + "-wal") || std::filesystem::exists(path + "-journal");
 }
 
 bool is_writable(const std::string& path) {
@@ -74,7 +54,7 @@ std::unique_ptr<SQLite::Database> open_immutable(const std::string& path) {
 /// A reader needs a writable place too, for the shared memory that it has with a writer; without one the file stands
 /// still.
 std::unique_ptr<SQLite::Database> open_to_look(const std::string& path) {
-  if (!is_writable(path) && is_quiet(path)) return open_immutable(path);
+  if (!is_writable(path) && !has_log(path)) return open_immutable(path);
   return std::make_unique<SQLite::Database>(path,
                                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
 }
@@ -219,11 +199,11 @@ ReadModel::ReadModel(std::unique_ptr<SQLite::Database> db) : db_(std::move(db)) 
 ReadModel::~ReadModel() { roll_back(); }
 
 std::optional<ReadModelInfo> ReadModel::peek(const std::string& path) {
-  const FileState before(path);
-  if (!is_quiet(path) || !is_read_model(path)) return std::nullopt;
+  const QuietFile file(path);
+  if (!file.is_quiet() || !is_read_model(path)) return std::nullopt;
   try {
     auto info = ReadModel(open_immutable(path)).info();
-    if (is_quiet(path) && FileState(path) == before) return info;
+    if (file.stayed()) return info;
   } catch (const std::exception&) {
     // Written to meanwhile, or damaged: opening it the ordinary way tells which.
   }
@@ -237,7 +217,7 @@ void ReadModel::configure(Use use) {
   switch (use) {
     case Use::look:
       // What a writer that was killed has left is for the next writer to move into the file.
-      if (FileState(path_ + "-wal").there) sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+      if (has_log(path_)) sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
       run("PRAGMA query_only=ON");
       return;
     case Use::update:

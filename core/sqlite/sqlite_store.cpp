@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/quiet_file.hpp"
 #include "core/shell_quote.hpp"
 #include "core/sqlite/appender.hpp"
 #include "core/sqlite/checkpoint_table.hpp"
@@ -468,6 +469,19 @@ OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& opt
   auto store = std::make_unique<SqliteStore>(std::move(file), use, options, nullptr);
   auto* admin = store.get();
   return {std::move(store), admin};
+}
+
+bool glance_at_sqlite_store(const std::string& locator, const std::function<void(Store&)>& look) {
+  try {
+    const auto path = absolute_path(locator);
+    const QuietFile file(path);
+    if (!file.is_quiet() || !unsafe_file_system(path).empty()) return false;
+    SqliteStore store(StoreFile::open(path), Use::immutable, {}, nullptr);
+    look(store);
+    return file.stayed();
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 void create_sqlite_store(const std::string& locator, const CreateOptions& options) {

@@ -10,6 +10,7 @@
 namespace evs::sqlite {
 
 OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& options);
+bool glance_at_sqlite_store(const std::string& locator, const std::function<void(Store&)>& look);
 void create_sqlite_store(const std::string& locator, const CreateOptions& options);
 std::unique_ptr<StoreBuilder> build_sqlite_store(const std::string& locator, const CreateOptions& options);
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <filesystem>
 
 #include "tests/contract/each_backend.hpp"
@@ -27,6 +28,10 @@ class StorePlace {
   StorePlace& operator=(const StorePlace&) = delete;
 
   std::string path() const { return folder_ / "store.db"; }
+  /// As if nobody had changed it for a while.
+  void age() const {
+    std::filesystem::last_write_time(path(), std::filesystem::file_time_type::clock::now() - std::chrono::seconds(2));
+  }
   std::ptrdiff_t files() const {
     return std::distance(std::filesystem::directory_iterator(folder_), std::filesystem::directory_iterator());
   }
@@ -34,6 +39,12 @@ class StorePlace {
  private:
   std::filesystem::path folder_;
 };
+
+OpenOptions for_writing() {
+  OpenOptions options;
+  options.access = Access::write;
+  return options;
+}
 
 NewEvent numbered(int number, std::string_view stream) {
   auto made = event(stream);
@@ -88,4 +99,41 @@ TEST_CASE("a builder does not replace what appeared at its place meanwhile") {
   create_store(place.path(), {});
   CHECK(error_of([&] { (void)builder->finish(); }) == ErrorCode::store_exists);
   CHECK(open_store(place.path(), {}).store->head().position == 0);
+}
+
+TEST_CASE("a glance at a quiet store shows it as it is and leaves nothing behind") {
+  const StorePlace place;
+  const auto builder = build_store(place.path(), {});
+  const std::vector<NewEvent> events{numbered(1, "Order-1"), numbered(2, "Order-2")};
+  builder->append(events);
+  REQUIRE(builder->finish());
+  CHECK_FALSE(glance_at_store(place.path(), [](Store&) { FAIL("it was changed just now"); }));
+  place.age();
+  Position seen = 0;
+  CHECK(glance_at_store(place.path(), [&](Store& store) {
+    seen = store.head().position;
+    CHECK(place.files() == 1);
+  }));
+  CHECK(seen == 2);
+  CHECK(place.files() == 1);
+}
+
+TEST_CASE("a glance is worth nothing when somebody writes, or when it fails") {
+  const StorePlace place;
+  create_store(place.path(), {});
+  place.age();
+  const auto nothing = [](Store&) {};
+  CHECK(glance_at_store(place.path(), nothing));
+  CHECK_FALSE(glance_at_store(place.path() + "-none", nothing));
+  CHECK_FALSE(glance_at_store("", nothing));
+  CHECK_FALSE(glance_at_store(place.path(), [](Store&) { throw Error(ErrorCode::usage, "not so"); }));
+  CHECK_FALSE(glance_at_store(place.path(), [&](Store& store) {
+    const auto writer = open_store(place.path(), for_writing());
+    const auto event = numbered(1, "Order-1");
+    writer.store->append({std::span(&event, 1)});
+    store.head();
+  }));
+  place.age();
+  const auto writer = open_store(place.path(), for_writing());
+  CHECK_FALSE(glance_at_store(place.path(), nothing));
 }
