@@ -5,6 +5,9 @@
 #include <filesystem>
 
 #include "core/excerpt.hpp"
+#include "core/json_kind.hpp"
+#include "core/json_path.hpp"
+#include "core/json_text.hpp"
 
 namespace evs::commands {
 

@@ -7,6 +7,7 @@
 #include "commands/json_operand.hpp"
 #include "core/back_off.hpp"
 #include "core/excerpt.hpp"
+#include "core/json_text.hpp"
 #include "core/names.hpp"
 #include "core/numbers.hpp"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/envelope.hpp"
+#include "core/json_scanner.hpp"
 #include "core/json_text.hpp"
 
 namespace evs::commands {

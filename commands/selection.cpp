@@ -8,6 +8,8 @@
 #include "commands/position_option.hpp"
 #include "commands/stream_operands.hpp"
 #include "core/excerpt.hpp"
+#include "core/json_kind.hpp"
+#include "core/json_path.hpp"
 #include "core/json_text.hpp"
 #include "core/names.hpp"
 #include "core/numbers.hpp"

@@ -5,6 +5,8 @@
 #include "commands/event_at.hpp"
 #include "commands/position_option.hpp"
 #include "core/excerpt.hpp"
+#include "core/json_kind.hpp"
+#include "core/json_path.hpp"
 #include "core/json_pretty.hpp"
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"

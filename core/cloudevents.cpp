@@ -4,6 +4,9 @@
 
 #include "core/envelope.hpp"
 #include "core/excerpt.hpp"
+#include "core/json_kind.hpp"
+#include "core/json_path.hpp"
+#include "core/json_scanner.hpp"
 #include "core/json_text.hpp"
 
 namespace evs {

@@ -8,6 +8,7 @@
 
 #include "core/envelope.hpp"
 #include "core/excerpt.hpp"
+#include "core/json_scanner.hpp"
 #include "core/json_text.hpp"
 
 namespace evs {

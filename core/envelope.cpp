@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "core/excerpt.hpp"
+#include "core/json_kind.hpp"
+#include "core/json_text.hpp"
 #include "core/names.hpp"
 #include "core/numbers.hpp"
 #include "core/suggest.hpp"

@@ -10,7 +10,7 @@
 
 #include "core/error.hpp"
 #include "core/event.hpp"
-#include "core/json_text.hpp"
+#include "core/json_scanner.hpp"
 
 namespace evs {
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/excerpt.hpp"
+#include "core/json_path.hpp"
 #include "core/json_text.hpp"
 
 namespace evs {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/json_kind.hpp"
+#include "core/json_path.hpp"
+#include "core/json_scanner.hpp"
 #include "core/json_text.hpp"
 
 namespace evs {

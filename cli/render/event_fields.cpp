@@ -7,6 +7,8 @@
 
 #include "core/error.hpp"
 #include "core/excerpt.hpp"
+#include "core/json_kind.hpp"
+#include "core/json_path.hpp"
 #include "core/json_text.hpp"
 #include "core/names.hpp"
 #include "core/suggest.hpp"

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "cli/render/renderer.hpp"
-#include "core/json_text.hpp"
+#include "core/json_kind.hpp"
 #include "core/numbers.hpp"
 
 namespace evs::cli {

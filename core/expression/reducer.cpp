@@ -15,6 +15,7 @@
 #include "core/expression/expression_text.hpp"
 #include "core/expression/private_database.hpp"
 #include "core/expression/sql_guard.hpp"
+#include "core/json_scanner.hpp"
 #include "core/json_text.hpp"
 #include "core/names.hpp"
 

@@ -13,6 +13,8 @@
 #include <set>
 
 #include "core/error.hpp"
+#include "core/json_kind.hpp"
+#include "core/json_path.hpp"
 #include "core/json_text.hpp"
 #include "core/projection/handlers.hpp"
 #include "core/projection/model_rows.hpp"

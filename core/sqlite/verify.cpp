@@ -5,7 +5,7 @@
 #include <exception>
 #include <thread>
 
-#include "core/json_text.hpp"
+#include "core/json_scanner.hpp"
 #include "core/names.hpp"
 #include "core/sqlite/meta.hpp"
 #include "core/sqlite/name_cache.hpp"

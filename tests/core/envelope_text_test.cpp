@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/envelope.hpp"
+#include "core/json_path.hpp"
+#include "core/json_text.hpp"
 
 namespace {
 

@@ -6,7 +6,7 @@
 
 #include "core/csv.hpp"
 #include "core/error.hpp"
-#include "core/json_text.hpp"
+#include "core/json_scanner.hpp"
 #include "tests/fuzz/demand.hpp"
 
 namespace {

@@ -10,6 +10,8 @@
 #include "core/cloudevents.hpp"
 #include "core/envelope.hpp"
 #include "core/envelope_text.hpp"
+#include "core/json_kind.hpp"
+#include "core/json_scanner.hpp"
 #include "core/line_source.hpp"
 #include "tests/fuzz/demand.hpp"
 

@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/json_kind.hpp"
+#include "core/json_path.hpp"
+#include "core/json_scanner.hpp"
 #include "core/json_text.hpp"
 #include "core/utf8.hpp"
 #include "tests/fuzz/demand.hpp"
