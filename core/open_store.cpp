@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "core/sqlite/sqlite_builder.hpp"
 #include "core/sqlite/sqlite_store.hpp"
 
 namespace evs {

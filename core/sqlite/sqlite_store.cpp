@@ -1,23 +1,22 @@
 #include "core/sqlite/sqlite_store.hpp"
 
 #include <fmt/format.h>
-#include <time.h>
 
 #include <algorithm>
 
 #include "core/quiet_file.hpp"
-#include "core/shell_quote.hpp"
 #include "core/sqlite/appender.hpp"
 #include "core/sqlite/checkpoint_table.hpp"
 #include "core/sqlite/event_cursor.hpp"
 #include "core/sqlite/listing.hpp"
 #include "core/sqlite/meta.hpp"
-#include "core/sqlite/new_file.hpp"
 #include "core/sqlite/private_copy.hpp"
 #include "core/sqlite/schema.hpp"
 #include "core/sqlite/snapshot_table.hpp"
+#include "core/sqlite/sqlite_builder.hpp"
 #include "core/sqlite/store_file.hpp"
 #include "core/sqlite/verify.hpp"
+#include "core/sqlite/write_ahead_log.hpp"
 
 namespace evs::sqlite {
 
@@ -25,18 +24,8 @@ namespace {
 
 /// How often a waiting reader asks whether anything was committed: PRAGMA data_version costs about 6 us.
 constexpr Duration kPollInterval = 8 * kMillisecond;
-/// Frames in the write-ahead log after which a writer moves them into the file (40 MiB; with the transaction that comes
-/// on top of them the log stays below 64 MiB).
-constexpr int kCheckpointFrames = 5'000;
 /// A write transaction never waits less than this for a foreign writer's lock once its turn has come.
 constexpr Duration kLeastBusyWait = 100 * kMillisecond;
-
-constexpr int kCheckpointNoop = -1;  // SQLITE_CHECKPOINT_NOOP, engines from 3.51 on; older ones answer MISUSE
-
-void pause(Duration span) {
-  const timespec wait{span / kSecond, (span % kSecond) * 1000};
-  nanosleep(&wait, nullptr);
-}
 
 class SqliteStore final : public Store, public StoreAdmin {
  public:
@@ -48,24 +37,15 @@ class SqliteStore final : public Store, public StoreAdmin {
         connection_(file_->path(), {use, options.durability == Durability::full, options.stop, options.lock_timeout}) {
     check_schema(connection_, file_->path());
     const auto meta = meta_.read();
-    check_log_belongs(meta);
+    wal_.check_belongs_to(meta.store_id);
     if (!meta.read_features.empty()) {
       throw Error(ErrorCode::newer_format, fmt::format("store '{}' uses features that this evs cannot read: {}",
                                                        file_->path(), meta.read_features))
           .help("use the evs that wrote it, or a newer one; the file was not touched");
     }
-    if (use == Use::write) {
-      sqlite3_wal_hook(
-          connection_.handle(),
-          [](void* self, sqlite3*, const char*, int frames) {
-            static_cast<SqliteStore*>(self)->wal_frames_ = frames;
-            return SQLITE_OK;
-          },
-          this);
-    }
   }
 
-  ~SqliteStore() override { leave_file_whole(); }
+  ~SqliteStore() override;
 
   AppendReport append(const AppendRequest& request) override;
 
@@ -168,13 +148,12 @@ class SqliteStore final : public Store, public StoreAdmin {
   }
 
   void checkpoint() override {
-    if (const int code = move_wal_into_file(); code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED) {
+    if (const int code = wal_.move_into_file(); code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED) {
       throw translate(connection_.handle(), code, "moving the write-ahead log into the store");
     }
   }
 
  private:
-  void check_log_belongs(const Meta& meta);
   std::int64_t data_version();
   AppendReport append_in_turn(const AppendRequest& request);
   template <typename Work>
@@ -182,20 +161,25 @@ class SqliteStore final : public Store, public StoreAdmin {
   void checkpoint_in_turn() noexcept;
   void begin(Timestamp started);
   void commit(const AppendRequest& request, const AppendReport& report);
-  int move_wal_into_file() noexcept;
-  void leave_file_whole() noexcept;
 
   std::unique_ptr<PrivateCopy> copy_;  // removed after the connection is closed
   std::shared_ptr<StoreFile> file_;
   Use use_;
   OpenOptions options_;
   Connection connection_;
+  WriteAheadLog wal_{connection_, *file_, use_};
   MetaQuery meta_{connection_};
   std::unique_ptr<Appender> appender_;
   std::unique_ptr<Statement> data_version_;
-  int wal_frames_ = 0;  // in the log at the last commit of this store; 0 = all moved into the file
-  bool wrote_ = false;
 };
+
+SqliteStore::~SqliteStore() {
+  connection_.roll_back();
+  // A statement in the middle of its rows would keep the log from being moved as a whole.
+  appender_.reset();
+  data_version_.reset();
+  wal_.leave_file_whole();
+}
 
 /// BEGIN IMMEDIATE takes the write lock before anything is read: a transaction that reads first and writes later would
 /// fail at once (BUSY_SNAPSHOT) instead of waiting.
@@ -215,7 +199,7 @@ void SqliteStore::begin(Timestamp started) {
 AppendReport SqliteStore::append(const AppendRequest& request) {
   auto report = append_in_turn(request);
   // The events are durable: a checkpoint that fails is no failure of the append, and the next one tries again.
-  if (wal_frames_ >= kCheckpointFrames) checkpoint_in_turn();
+  if (wal_.is_long()) checkpoint_in_turn();
   return report;
 }
 
@@ -263,9 +247,9 @@ void SqliteStore::write_in_turn(Work work) {
       connection_.roll_back();
       throw;
     }
-    wrote_ = true;
+    wal_.note_commit();
   }
-  if (wal_frames_ >= kCheckpointFrames) checkpoint_in_turn();
+  if (wal_.is_long()) checkpoint_in_turn();
 }
 
 /// A turn of its own, so that those who waited for the append come first. Other writers stand aside meanwhile: a log
@@ -273,7 +257,7 @@ void SqliteStore::write_in_turn(Work work) {
 void SqliteStore::checkpoint_in_turn() noexcept {
   try {
     const WriterTurn turn(*file_, options_.lock_timeout, options_.stop);
-    move_wal_into_file();
+    wal_.move_into_file();
   } catch (const Error&) {
     // Busy or asked to stop: the log is as it was.
   }
@@ -282,7 +266,7 @@ void SqliteStore::checkpoint_in_turn() noexcept {
 void SqliteStore::commit(const AppendRequest& request, const AppendReport& report) {
   try {
     connection_.run("COMMIT");
-    wrote_ = true;
+    wal_.note_commit();
   } catch (const Error& error) {
     const int code = sqlite3_extended_errcode(connection_.handle());
     connection_.roll_back();
@@ -314,26 +298,8 @@ bool SqliteStore::wait_past(Position position, Duration at_most, const StopToken
     seen = version;
     const auto left = deadline - monotonic_now();
     if (left <= 0 || stop.stop_requested()) return false;
-    pause(std::min(kPollInterval, left));
+    stop.wait(std::min(kPollInterval, left));
   }
-}
-
-/// SQLite plays whatever log lies beside a file. One that was put there from another store would be mixed into this
-/// one, but it brings that store's identity along, which the file itself does not hold.
-void SqliteStore::check_log_belongs(const Meta& meta) {
-  if (use_ == Use::immutable || file_->wal_bytes() == 0) return;
-  const auto page = connection_.integer("PRAGMA page_size");
-  const auto root = connection_.integer("SELECT rootpage FROM sqlite_schema WHERE name = 'meta'");
-  const std::string_view id(reinterpret_cast<const char*>(meta.store_id.bytes.data()), meta.store_id.bytes.size());
-  // Another process may be writing that very page.
-  for (int attempt = 0; attempt < 25; ++attempt) {
-    if (file_->holds((root - 1) * page, page, id)) return;
-    pause(kMillisecond);
-  }
-  throw Error(ErrorCode::not_a_store,
-              fmt::format("'{}' is the log of another store, not of '{}'", file_->wal_path(), file_->path()))
-      .why("together they would become a mixture of both; nothing was changed")
-      .help("put the log back beside its own store; evs --untrusted reads this store's file alone");
 }
 
 /// Changes whenever another connection commits.
@@ -342,40 +308,6 @@ std::int64_t SqliteStore::data_version() {
   const ResetGuard guard(*data_version_);
   data_version_->step();
   return data_version_->integer(0);
-}
-
-/// Moves the write-ahead log into the file as far as readers allow; the result is SQLite's code. On an engine with the
-/// WAL-reset bug only a checkpoint that holds the write lock is safe: TRUNCATE takes it.
-int SqliteStore::move_wal_into_file() noexcept {
-  const int mode = engine_info().wal_reset_fixed ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
-  int frames = 0;
-  int moved = 0;
-  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, &frames, &moved) & 0xff;
-  // A log that is shorter than it was at this store's last commit has begun anew, after all of it was moved.
-  if (code == SQLITE_OK && (moved >= wal_frames_ || frames < wal_frames_)) wal_frames_ = 0;
-  return code;
-}
-
-/// The last writer leaves one complete file; a reader leaves what is there: frames that a killed writer left stay.
-void SqliteStore::leave_file_whole() noexcept {
-  connection_.roll_back();
-  appender_.reset();
-  data_version_.reset();
-  if (use_ == Use::immutable) return;
-  if (use_ == Use::write && wrote_) {
-    // Another process may be moving frames right now, without our newest ones, or reading an older state: both are done
-    // within milliseconds.
-    for (int attempt = 0; attempt < 25 && wal_frames_ > 0; ++attempt) {
-      if (attempt > 0) pause(4 * kMillisecond);
-      if (const int code = move_wal_into_file(); code != SQLITE_OK && code != SQLITE_BUSY) break;
-    }
-    connection_.move_wal_on_close();
-    return;
-  }
-  int frames = 0;
-  int moved = 0;
-  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, kCheckpointNoop, &frames, &moved);
-  if (code == SQLITE_OK ? frames <= moved : file_->wal_bytes() == 0) connection_.move_wal_on_close();
 }
 
 Use reading_use(const StoreFile& file, const OpenOptions& options) {
@@ -392,47 +324,6 @@ Use reading_use(const StoreFile& file, const OpenOptions& options) {
                              file.path()));
   }
   return Use::immutable;
-}
-
-/// Builds in a private file; `append` collects into one transaction that `finish` commits.
-class SqliteBuilder final : public StoreBuilder {
- public:
-  SqliteBuilder(const std::string& path, const CreateOptions& options)
-      : file_(path, options),
-        meta_(std::in_place, file_.connection()),
-        appender_(std::in_place, file_.connection(), *meta_, options.mint, Indexes::later) {
-    file_.connection().run("BEGIN");
-    appender_->load();
-  }
-
-  AppendReport append(std::span<const NewEvent> events) override {
-    return appender_->apply({events, AppendPolicy::skip_known, Commit::commit});
-  }
-
-  bool finish() override {
-    appender_->save();
-    file_.connection().run("COMMIT");
-    if (!file_.complete()) return false;
-    // Their statements would keep the connection open.
-    appender_.reset();
-    meta_.reset();
-    file_.publish();
-    return true;
-  }
-
- private:
-  NewFile file_;
-  std::optional<MetaQuery> meta_;
-  std::optional<Appender> appender_;
-};
-
-CreateOptions with_mint(CreateOptions options) {
-  if (!options.mint) options.mint = Mint::make(std::nullopt, std::nullopt);
-  if (options.production && options.mint->deterministic()) {
-    throw Error(ErrorCode::usage, "EVS_CLOCK and EVS_ID_SEED are refused by a production store")
-        .help("unset EVS_CLOCK EVS_ID_SEED");
-  }
-  return options;
 }
 
 }  // namespace
@@ -482,16 +373,6 @@ bool glance_at_sqlite_store(const std::string& locator, const std::function<void
   } catch (const Error&) {
     return false;
   }
-}
-
-void create_sqlite_store(const std::string& locator, const CreateOptions& options) {
-  NewFile file(absolute_path(locator), with_mint(options));
-  if (!file.complete()) throw Error(ErrorCode::internal, "an empty store cannot be completed");
-  file.publish();
-}
-
-std::unique_ptr<StoreBuilder> build_sqlite_store(const std::string& locator, const CreateOptions& options) {
-  return std::make_unique<SqliteBuilder>(absolute_path(locator), with_mint(options));
 }
 
 }  // namespace evs::sqlite

@@ -2,7 +2,6 @@
 // thread a store; any number of processes. Failures are thrown as Error.
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "core/open_store.hpp"
@@ -11,7 +10,5 @@ namespace evs::sqlite {
 
 OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& options);
 bool glance_at_sqlite_store(const std::string& locator, const std::function<void(Store&)>& look);
-void create_sqlite_store(const std::string& locator, const CreateOptions& options);
-std::unique_ptr<StoreBuilder> build_sqlite_store(const std::string& locator, const CreateOptions& options);
 
 }  // namespace evs::sqlite

@@ -1,0 +1,39 @@
+// The write-ahead log beside a store's file, as one open store deals with it: whether it belongs to the file, when its
+// frames move into the file, what is left of it at the end. Held by the store, on its connection's thread. Only a log
+// that cannot be used is an Error: events in it are durable, so moving them later is no failure.
+#pragma once
+
+#include "core/sqlite/connection.hpp"
+#include "core/sqlite/store_file.hpp"
+#include "core/uuid.hpp"
+
+namespace evs::sqlite {
+
+class WriteAheadLog {
+ public:
+  /// Connection and file outlive it. A connection that writes has its frames counted from here on.
+  WriteAheadLog(Connection& connection, const StoreFile& file, Use use);
+  WriteAheadLog(const WriteAheadLog&) = delete;
+  WriteAheadLog& operator=(const WriteAheadLog&) = delete;
+
+  /// Throws not_a_store when the log is that of another store than `store_id`, io_error.
+  void check_belongs_to(const Uuid& store_id);
+  /// To be called after each commit.
+  void note_commit() { committed_ = true; }
+  /// Whether a writer should move it into the file now.
+  bool is_long() const;
+  /// Moves it into the file as far as readers allow; the result is SQLite's code.
+  int move_into_file() noexcept;
+  /// The last writer leaves one complete file; a reader leaves what is there: frames that a killed writer left stay.
+  /// To be called once, before the connection closes and without a transaction.
+  void leave_file_whole() noexcept;
+
+ private:
+  Connection& connection_;
+  const StoreFile& file_;
+  Use use_;
+  int frames_ = 0;  // at the last commit of this store; 0 = all moved into the file
+  bool committed_ = false;
+};
+
+}  // namespace evs::sqlite
