@@ -247,8 +247,9 @@ class MemoryStore : public Store {
     const std::lock_guard guard(log_->mutex);
     const auto found = log_->consumers.find(consumer);
     if (found == log_->consumers.end()) return false;
+    const bool had_any = !found->second.checkpoints.empty() || !found->second.parked.empty();
     log_->consumers.erase(found);
-    return true;
+    return had_any;
   }
 
   void save_snapshots(std::span<const Snapshot> snapshots) override {
