@@ -30,10 +30,8 @@ OptionTable SubscriptionDrop::options() {
 
 bool SubscriptionDrop::run(Context& context) {
   auto& store = *context.store(Access::write).store;
-  const auto checkpoints = known_subscription(context, store, *name_);
-  const auto position = status_of(checkpoints).position;
+  const auto position = status_of(known_subscription(context, store, *name_)).position;
   const auto parked = count_parked(store, *name_);
-  const auto locks = lock_members(context, *name_, checkpoints);
   if (!context.globals().dry_run) {
     if (!context.globals().yes) {
       throw Error(ErrorCode::usage,
@@ -41,8 +39,7 @@ bool SubscriptionDrop::run(Context& context) {
                               position, parked))
           .help(fmt::format("evs subscription drop --store {} {} --yes", shell_quote(context.globals().store), *name_));
     }
-    store.drop_consumer(*name_);
-    context.committed();
+    change_unused(context, store, {.consumer = *name_, .only = true, .unpark_after = 0});
   }
   context.out().record({{"subscription", *name_}, {"global_position", position}, {"parked", parked}});
   return true;

@@ -36,7 +36,7 @@ OptionTable SubscriptionReset::options() {
 bool SubscriptionReset::run(Context& context) {
   if (!to_) throw Error(ErrorCode::usage, "reset needs --to POSITION: the last position that counts as done");
   auto& store = *context.store(Access::write).store;
-  const auto locks = lock_members(context, *name_, known_subscription(context, store, *name_));
+  known_subscription(context, store, *name_);
   const auto head = store.head().position;
   const auto position = *to_ == "start" ? 0 : parse_position("--to", *to_, head);
   if (position < 0 || position > head) {
@@ -45,8 +45,7 @@ bool SubscriptionReset::run(Context& context) {
   if (!context.globals().dry_run) {
     ConsumerChange change{.consumer = *name_, .only = true, .unpark_after = position};
     change.save = {{0, 0, checkpoint_at(store, position), context.now()}};
-    store.change_consumer(change);
-    context.committed();
+    change_unused(context, store, std::move(change));
   }
   context.out().record({{"subscription", *name_}, {"global_position", position}});
   return true;

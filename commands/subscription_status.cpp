@@ -14,6 +14,18 @@ namespace {
 constexpr std::size_t kNamesToSuggestFrom = 10'000;
 constexpr std::size_t kParkedPage = 1'000;
 
+/// Of all members that have begun.
+std::vector<ProcessLock> lock_members(Context& context, const std::string& name,
+                                      const std::vector<ConsumerCheckpoint>& checkpoints) {
+  std::vector<ProcessLock> locks;
+  for (const auto& checkpoint : checkpoints) {
+    if (checkpoint.member == 0) continue;
+    const GroupMember member{checkpoint.member, checkpoint.group_size};
+    locks.emplace_back(subscription_lock(context.globals().store, name, member), subscription_text(name, member));
+  }
+  return locks;
+}
+
 }  // namespace
 
 std::vector<ConsumerCheckpoint> known_subscription(Context& context, Store& store, const std::string& name) {
@@ -55,15 +67,14 @@ std::int64_t count_parked(Store& store, const std::string& name) {
   }
 }
 
-std::vector<ProcessLock> lock_members(Context& context, const std::string& name,
-                                      const std::vector<ConsumerCheckpoint>& checkpoints) {
-  std::vector<ProcessLock> locks;
-  for (const auto& checkpoint : checkpoints) {
-    if (checkpoint.member == 0) continue;
-    const GroupMember member{checkpoint.member, checkpoint.group_size};
-    locks.emplace_back(subscription_lock(context.globals().store, name, member), subscription_text(name, member));
+void change_unused(Context& context, Store& store, ConsumerChange change) {
+  // A member that begins meanwhile has a checkpoint that was not seen here.
+  for (bool changed = false; !changed;) {
+    change.seen = known_subscription(context, store, change.consumer);
+    const auto locks = lock_members(context, change.consumer, *change.seen);
+    changed = store.change_consumer(change);
   }
-  return locks;
+  context.committed();
 }
 
 }  // namespace evs::commands

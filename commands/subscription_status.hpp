@@ -22,8 +22,7 @@ SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints)
 
 std::int64_t count_parked(Store& store, const std::string& name);
 
-/// The locks of all members that have begun: nobody works on the subscription while they are held. Throws busy.
-std::vector<ProcessLock> lock_members(Context& context, const std::string& name,
-                                      const std::vector<ConsumerCheckpoint>& checkpoints);
+/// Makes the change, all or nothing, while no process works on the subscription. Throws busy when one does.
+void change_unused(Context& context, Store& store, ConsumerChange change);
 
 }  // namespace evs::commands

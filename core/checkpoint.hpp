@@ -2,6 +2,7 @@
 // Plain values, for the seam, subscriptions and read models; any thread. A place that does not fit is checkpoint_unfit.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,11 +57,12 @@ enum class ParkedKind { all, due };
 /// What becomes of a consumer, all of it or nothing.
 struct ConsumerChange {
   std::string consumer;
-  std::vector<ConsumerCheckpoint> save{};  // added, or put in the place of those of the same members
-  bool only = false;                       // every other checkpoint of the consumer is removed
-  std::vector<ParkedDelivery> park{};      // added, or put in the place of those of the same positions
-  std::vector<Position> unpark{};          // removed where they are parked
-  Position unpark_after = kLastPosition;   // parked events past it are removed
+  std::optional<std::vector<ConsumerCheckpoint>> seen{};  // nothing is changed when its checkpoints are others by now
+  std::vector<ConsumerCheckpoint> save{};                 // added, or put in the place of those of the same members
+  bool only = false;                                      // every other checkpoint of the consumer is removed
+  std::vector<ParkedDelivery> park{};                     // added, or put in the place of those of the same positions
+  std::vector<Position> unpark{};                         // removed where they are parked
+  Position unpark_after = kLastPosition;                  // parked events past it are removed
 };
 
 }  // namespace evs

@@ -175,11 +175,9 @@ class Store {
   /// Events that it has parked, past `after` in position order, at most `limit`.
   virtual std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
                                              std::size_t limit) = 0;
-  /// Saves in one durable transaction. Throws store_closed, busy, disk_full, io_error; after these two the change may
-  /// be there or not.
-  virtual void change_consumer(const ConsumerChange& change) = 0;
-  /// Removes its checkpoints and what it has parked; false when there was nothing.
-  virtual bool drop_consumer(std::string_view consumer) = 0;
+  /// Saves in one durable transaction; false when the checkpoints are not those `seen`, and nothing was changed. Throws
+  /// store_closed, busy, disk_full, io_error; after these two the change may be there or not.
+  virtual bool change_consumer(const ConsumerChange& change) = 0;
 };
 
 }  // namespace evs

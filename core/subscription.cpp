@@ -31,6 +31,21 @@ Error split_otherwise(const ConsumerCheckpoint& other, const std::string& locato
                         shell_quote(locator), name));
 }
 
+/// The checkpoint that a member goes on from, one of `all`; null for a new subscription.
+const ConsumerCheckpoint* start_of(const std::vector<ConsumerCheckpoint>& all, Store& store, const std::string& locator,
+                                   std::string_view name, const GroupMember& member) {
+  const ConsumerCheckpoint* start = nullptr;
+  for (const auto& checkpoint : all) {
+    const bool base = checkpoint.member == 0;
+    if (!base && checkpoint.group_size != member.size) throw split_otherwise(checkpoint, locator, name, member);
+    if (checkpoint.member == member.number || base) start = &checkpoint;
+  }
+  if (start != nullptr) {
+    check_fits(start->at, store, subscription_text(name, member), reset_command(locator, name));
+  }
+  return start;
+}
+
 }  // namespace
 
 void check_subscription_name(std::string_view name) {
@@ -57,26 +72,37 @@ std::string subscription_lock(const std::string& locator, std::string_view name,
 
 std::optional<Position> subscription_position(Store& store, const std::string& locator, std::string_view name,
                                               const GroupMember& member) {
-  const ConsumerCheckpoint* start = nullptr;
   const auto all = store.checkpoints(name);
-  for (const auto& checkpoint : all) {
-    const bool base = checkpoint.member == 0;
-    if (!base && checkpoint.group_size != member.size) throw split_otherwise(checkpoint, locator, name, member);
-    if (checkpoint.member == member.number || base) start = &checkpoint;
-  }
-  if (start == nullptr) return std::nullopt;
-  check_fits(start->at, store, subscription_text(name, member), reset_command(locator, name));
-  return start->at.position;
+  const auto* start = start_of(all, store, locator, name, member);
+  return start == nullptr ? std::nullopt : std::optional(start->at.position);
 }
 
 Subscription::Subscription(Store& store, const std::string& locator, std::string name, GroupMember member)
     : store_(store),
+      locator_(locator),
       name_(std::move(name)),
       member_(member),
       lock_(subscription_lock(locator, name_, member), subscription_text(name_, member)),
-      position_(subscription_position(store, locator, name_, member)),
       saved_at_(monotonic_now()) {
   change_.consumer = name_;
+  position_ = start_ = load();
+}
+
+/// Where the member goes on; it also settles what the first save may replace.
+std::optional<Position> Subscription::load() {
+  change_.seen = store_.checkpoints(name_);
+  const auto* start = start_of(*change_.seen, store_, locator_, name_, member_);
+  has_row_ = start != nullptr && start->member == member_.number;
+  if (start == nullptr) return std::nullopt;
+  return start->at.position;
+}
+
+/// Other members may begin at the same time, a reset or a group of another size may not.
+void Subscription::load_again() {
+  if (load() == start_) return;
+  throw Error(ErrorCode::busy,
+              fmt::format("{} was put to another position while it began", subscription_text(name_, member_)))
+      .help(fmt::format("evs subscription show --store {} {}    # then run this again", shell_quote(locator_), name_));
 }
 
 void Subscription::finish(Position position, std::int64_t events) {
@@ -90,16 +116,20 @@ void Subscription::park(ParkedDelivery event) { change_.park.push_back(std::move
 
 void Subscription::unpark(Position position) { change_.unpark.push_back(position); }
 
-bool Subscription::saved() const { return !moved_ && change_.park.empty() && change_.unpark.empty(); }
+bool Subscription::saved() const {
+  const bool row_missing = position_ && !has_row_;
+  return !row_missing && !moved_ && change_.park.empty() && change_.unpark.empty();
+}
 
 void Subscription::save(Timestamp now) {
   if (saved()) return;
-  if (moved_) change_.save = {{member_.number, member_.size, checkpoint_at(store_, *position_), now}};
+  if (moved_ || !has_row_) change_.save = {{member_.number, member_.size, checkpoint_at(store_, *position_), now}};
   // Alone, nobody needs the place any more where a reset has put all members.
-  change_.only = moved_ && member_.size == 1 && !has_row_;
-  store_.change_consumer(change_);
+  change_.only = member_.size == 1 && !has_row_;
+  if (has_row_) change_.seen.reset();
+  while (!store_.change_consumer(change_)) load_again();
   change_ = {.consumer = name_};
-  has_row_ = has_row_ || moved_;
+  has_row_ = true;
   moved_ = false;
   unsaved_ = 0;
   saved_at_ = monotonic_now();

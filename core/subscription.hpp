@@ -41,19 +41,26 @@ class Subscription {
   void unpark(Position position);
   /// Whether nothing is new since the last save.
   bool saved() const;
-  /// Saves what is new, at once or when enough has come together. `now` is the clock's time.
+  /// Saves what is new, at once or when enough has come together. The first save of a member gives it a checkpoint of
+  /// its own, which keeps resets and groups of another size out; it throws busy or checkpoint_unfit when one of these
+  /// came first. `now` is the clock's time.
   void save(Timestamp now);
   void save_if_due(Timestamp now);
 
  private:
+  std::optional<Position> load();
+  void load_again();
+
   Store& store_;
+  std::string locator_;
   std::string name_;
   GroupMember member_;
   ProcessLock lock_;
+  std::optional<Position> start_;  // position_ at the beginning
   std::optional<Position> position_;
   ConsumerChange change_;
   bool moved_ = false;
-  bool has_row_ = false;      // this object has saved a checkpoint
+  bool has_row_ = false;      // the member has a checkpoint of its own
   std::int64_t unsaved_ = 0;  // events
   Timestamp saved_at_ = 0;    // by the clock that never jumps
 };

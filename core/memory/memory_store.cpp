@@ -46,6 +46,12 @@ class MemoryLog {
   Timestamp last_assigned_at = 0;
   StoreInfo info;
   struct Consumer {
+    std::vector<ConsumerCheckpoint> all_checkpoints() const {
+      std::vector<ConsumerCheckpoint> all;
+      for (const auto& [member, checkpoint] : checkpoints) all.push_back(checkpoint);
+      return all;
+    }
+
     std::map<std::int64_t, ConsumerCheckpoint> checkpoints;  // by member
     std::map<Position, ParkedDelivery> parked;
   };
@@ -242,15 +248,7 @@ class MemoryStore : public Store {
   std::vector<ConsumerCheckpoint> checkpoints(std::string_view consumer) override;
   std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
                                      std::size_t limit) override;
-  void change_consumer(const ConsumerChange& change) override;
-  bool drop_consumer(std::string_view consumer) override {
-    const std::lock_guard guard(log_->mutex);
-    const auto found = log_->consumers.find(consumer);
-    if (found == log_->consumers.end()) return false;
-    const bool had_any = !found->second.checkpoints.empty() || !found->second.parked.empty();
-    log_->consumers.erase(found);
-    return had_any;
-  }
+  bool change_consumer(const ConsumerChange& change) override;
 
   void save_snapshots(std::span<const Snapshot> snapshots) override {
     const std::lock_guard guard(log_->mutex);
@@ -385,11 +383,9 @@ std::vector<std::string> MemoryStore::consumers(std::string_view after, std::siz
 
 std::vector<ConsumerCheckpoint> MemoryStore::checkpoints(std::string_view consumer) {
   const std::lock_guard guard(log_->mutex);
-  std::vector<ConsumerCheckpoint> found;
   const auto known = log_->consumers.find(consumer);
-  if (known == log_->consumers.end()) return found;
-  for (const auto& [member, checkpoint] : known->second.checkpoints) found.push_back(checkpoint);
-  return found;
+  if (known == log_->consumers.end()) return {};
+  return known->second.all_checkpoints();
 }
 
 std::vector<ParkedDelivery> MemoryStore::parked(std::string_view consumer, ParkedKind kind, Position after,
@@ -405,14 +401,16 @@ std::vector<ParkedDelivery> MemoryStore::parked(std::string_view consumer, Parke
   return found;
 }
 
-void MemoryStore::change_consumer(const ConsumerChange& change) {
+bool MemoryStore::change_consumer(const ConsumerChange& change) {
   const std::lock_guard guard(log_->mutex);
   auto& consumer = log_->consumers[change.consumer];
+  if (change.seen && consumer.all_checkpoints() != *change.seen) return false;
   if (change.only) consumer.checkpoints.clear();
   for (const auto& checkpoint : change.save) consumer.checkpoints[checkpoint.member] = checkpoint;
   consumer.parked.erase(consumer.parked.upper_bound(change.unpark_after), consumer.parked.end());
   for (const auto position : change.unpark) consumer.parked.erase(position);
   for (const auto& event : change.park) consumer.parked[event.position] = event;
+  return true;
 }
 
 std::vector<std::string> MemoryStore::type_names(std::string_view prefix, std::size_t limit) {

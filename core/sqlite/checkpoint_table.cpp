@@ -95,7 +95,8 @@ std::vector<ParkedDelivery> find_parked(Connection& connection, std::string_view
   return found;
 }
 
-void apply_change(Connection& connection, const ConsumerChange& change) {
+bool apply_change(Connection& connection, const ConsumerChange& change) {
+  if (change.seen && find_checkpoints(connection, change.consumer) != *change.seen) return false;
   if (change.only) {
     Statement remove(connection, "DELETE FROM checkpoints WHERE consumer = ?1");
     remove.bind_text(1, change.consumer).execute();
@@ -103,16 +104,7 @@ void apply_change(Connection& connection, const ConsumerChange& change) {
   save(connection, change);
   unpark(connection, change);
   park(connection, change);
-}
-
-bool remove_consumer(Connection& connection, std::string_view consumer) {
-  std::int64_t removed = 0;
-  for (const auto* sql : {"DELETE FROM checkpoints WHERE consumer = ?1", "DELETE FROM parked WHERE consumer = ?1"}) {
-    Statement remove(connection, sql);
-    remove.bind_text(1, consumer).execute();
-    removed += sqlite3_changes64(connection.handle());
-  }
-  return removed > 0;
+  return true;
 }
 
 }  // namespace evs::sqlite

@@ -14,8 +14,7 @@ std::vector<std::string> find_consumers(Connection& connection, std::string_view
 std::vector<ConsumerCheckpoint> find_checkpoints(Connection& connection, std::string_view consumer);
 std::vector<ParkedDelivery> find_parked(Connection& connection, std::string_view consumer, ParkedKind kind,
                                         Position after, std::size_t limit);
-void apply_change(Connection& connection, const ConsumerChange& change);
-/// False when there was nothing of it.
-bool remove_consumer(Connection& connection, std::string_view consumer);
+/// False when the checkpoints are not those that the change was decided on.
+bool apply_change(Connection& connection, const ConsumerChange& change);
 
 }  // namespace evs::sqlite

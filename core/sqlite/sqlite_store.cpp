@@ -129,13 +129,10 @@ class SqliteStore final : public Store, public StoreAdmin {
                                      std::size_t limit) override {
     return find_parked(connection_, consumer, kind, after, limit);
   }
-  void change_consumer(const ConsumerChange& change) override {
-    write_in_turn([&] { apply_change(connection_, change); });
-  }
-  bool drop_consumer(std::string_view consumer) override {
-    bool removed = false;
-    write_in_turn([&] { removed = remove_consumer(connection_, consumer); });
-    return removed;
+  bool change_consumer(const ConsumerChange& change) override {
+    bool changed = false;
+    write_in_turn([&] { changed = apply_change(connection_, change); });
+    return changed;
   }
 
   StoreSizes sizes() override {

@@ -20,7 +20,6 @@ TEST_CASE_METHOD(EachBackend, "a consumer that nobody knows has no checkpoint an
   REQUIRE(store_->checkpoints("mailer").empty());
   REQUIRE(store_->parked("mailer", ParkedKind::all, 0, 10).empty());
   REQUIRE(store_->consumers("", 10).empty());
-  REQUIRE_FALSE(store_->drop_consumer("mailer"));
 }
 
 TEST_CASE_METHOD(EachBackend, "a checkpoint that was saved is there for every handle, and replaces the one before") {
@@ -45,6 +44,23 @@ TEST_CASE_METHOD(EachBackend, "members of a group have checkpoints of their own 
   const auto start = member(*store_, 0, 0, 2);
   store_->change_consumer({.consumer = "mailer", .save = {start}, .only = true});
   REQUIRE(store_->checkpoints("mailer") == std::vector{start});
+}
+
+TEST_CASE_METHOD(EachBackend, "a change that was decided on other checkpoints than there are changes nothing") {
+  for (int i = 0; i < 3; ++i) add("Order-1");
+  const auto first = member(*store_, 1, 2, 1);
+  const auto second = member(*store_, 2, 2, 3);
+  const ParkedDelivery event{1, 1, 0, false, "x"};
+  REQUIRE(store_->change_consumer({.consumer = "mailer", .seen = {{}}, .save = {first}}));
+  REQUIRE_FALSE(another_handle()->change_consumer(
+      {.consumer = "mailer", .seen = {{}}, .save = {second}, .only = true, .park = {event}}));
+  auto moved = first;
+  moved.at = checkpoint_at(*store_, 2);
+  REQUIRE_FALSE(store_->change_consumer({.consumer = "mailer", .seen = {{moved}}, .only = true}));
+  REQUIRE(store_->checkpoints("mailer") == std::vector{first});
+  REQUIRE(store_->parked("mailer", ParkedKind::all, 0, 10).empty());
+  REQUIRE(store_->change_consumer({.consumer = "mailer", .seen = {{first}}, .save = {second}}));
+  REQUIRE(store_->checkpoints("mailer") == std::vector{first, second});
 }
 
 TEST_CASE_METHOD(EachBackend, "names of consumers come in pages, in byte order") {
@@ -88,19 +104,18 @@ TEST_CASE_METHOD(EachBackend, "a consumer that is dropped leaves nothing, and no
   const ParkedDelivery event{1, 1, 0, false, "x"};
   store_->change_consumer({.consumer = "mailer", .save = {member(*store_, 1, 1, 0)}, .park = {event}});
   store_->change_consumer({.consumer = "other", .save = {member(*store_, 1, 1, 0)}, .park = {event}});
-  REQUIRE(another_handle()->drop_consumer("mailer"));
+  another_handle()->change_consumer({.consumer = "mailer", .only = true, .unpark_after = 0});
   REQUIRE(store_->checkpoints("mailer").empty());
   REQUIRE(store_->parked("mailer", ParkedKind::all, 0, 10).empty());
   REQUIRE(store_->consumers("", 10) == std::vector<std::string>{"other"});
   REQUIRE(store_->parked("other", ParkedKind::all, 0, 10).size() == 1);
 }
 
-TEST_CASE_METHOD(EachBackend, "a consumer whose last parked event was removed has nothing to drop") {
+TEST_CASE_METHOD(EachBackend, "a consumer whose last parked event was removed is not listed") {
   store_->change_consumer({.consumer = "mailer", .park = {{1, 1, 0, false, "x"}}});
-  REQUIRE(store_->drop_consumer("mailer"));
-  store_->change_consumer({.consumer = "mailer", .park = {{1, 1, 0, false, "x"}}});
+  REQUIRE(store_->consumers("", 10) == std::vector<std::string>{"mailer"});
   store_->change_consumer({.consumer = "mailer", .unpark = {1}});
-  REQUIRE_FALSE(store_->drop_consumer("mailer"));
+  REQUIRE(store_->consumers("", 10).empty());
 }
 
 TEST_CASE_METHOD(EachBackend, "appends and checkpoints do not disturb each other") {

@@ -23,6 +23,10 @@ class Setting {
     }
   }
   evs::Subscription subscription(evs::GroupMember member = {}) { return {*store, locator, "mailer", member}; }
+  void reset_to(evs::Position position) {
+    store->change_consumer(
+        {.consumer = "mailer", .save = {{0, 0, evs::checkpoint_at(*store, position), 0}}, .only = true});
+  }
   evs::ErrorCode refused(evs::GroupMember member = {}) {
     try {
       subscription(member);
@@ -86,16 +90,47 @@ TEST_CASE("the number of members is kept until a reset, from where all begin", "
   CHECK(setting.refused({1, 3}) == evs::ErrorCode::checkpoint_unfit);
   CHECK(setting.subscription({1, 2}).position() == 4);
   CHECK_FALSE(setting.subscription({2, 2}).position());
-  evs::ConsumerChange reset{.consumer = "mailer"};
-  reset.save = {{0, 0, evs::checkpoint_at(*setting.store, 2), 0}};
-  reset.only = true;
-  setting.store->change_consumer(reset);
+  setting.reset_to(2);
   auto third = setting.subscription({3, 3});
   CHECK(third.position() == 2);
   third.finish(5);
   third.save(0);
   CHECK(setting.subscription({1, 3}).position() == 2);
   CHECK(setting.refused({1, 2}) == evs::ErrorCode::checkpoint_unfit);
+}
+
+TEST_CASE("a member has a checkpoint of its own from its first save on, also where nothing is new", "[subscription]") {
+  Setting setting;
+  setting.reset_to(2);
+  auto subscription = setting.subscription();
+  CHECK_FALSE(subscription.saved());
+  subscription.save(0);
+  CHECK(subscription.saved());
+  const auto checkpoints = setting.store->checkpoints("mailer");
+  REQUIRE(checkpoints.size() == 1);
+  CHECK(checkpoints.front().member == 1);
+  CHECK(checkpoints.front().at.position == 2);
+}
+
+TEST_CASE("groups of two sizes cannot begin at the same time, members of one can", "[subscription]") {
+  Setting setting;
+  auto first = setting.subscription({1, 2});
+  auto second = setting.subscription({2, 2});
+  auto other = setting.subscription({1, 3});
+  for (auto* each : {&first, &second, &other}) each->finish(0, 0);
+  first.save(0);
+  CHECK_NOTHROW(second.save(0));
+  CHECK_THROWS_WITH(other.save(0), "subscription 'mailer' is shared by 2 members, not 3");
+  CHECK(setting.store->checkpoints("mailer").size() == 2);
+}
+
+TEST_CASE("a reset is not lost when a member begins at the same time", "[subscription]") {
+  Setting setting;
+  setting.reset_to(2);
+  auto subscription = setting.subscription();
+  setting.reset_to(0);
+  CHECK_THROWS_WITH(subscription.save(0), "subscription 'mailer' was put to another position while it began");
+  CHECK(setting.store->checkpoints("mailer").front().at.position == 0);
 }
 
 TEST_CASE("what is parked and taken back is saved with the position", "[subscription]") {
