@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "core/excerpt.hpp"
 #include "core/shell_quote.hpp"
@@ -66,8 +67,11 @@ std::string subscription_text(std::string_view name, const GroupMember& member) 
 }
 
 std::string subscription_lock(const std::string& locator, std::string_view name, const GroupMember& member) {
-  return member.size == 1 ? fmt::format("{}.{}.subscription.lock", locator, name)
-                          : fmt::format("{}.{}.{}-of-{}.subscription.lock", locator, name, member.number, member.size);
+  std::error_code unresolved;
+  const auto resolved = std::filesystem::canonical(locator, unresolved);
+  const auto store = unresolved ? locator : resolved.string();
+  return member.size == 1 ? fmt::format("{}.{}.subscription.lock", store, name)
+                          : fmt::format("{}.{}.{}-of-{}.subscription.lock", store, name, member.number, member.size);
 }
 
 std::optional<Position> subscription_position(Store& store, const std::string& locator, std::string_view name,

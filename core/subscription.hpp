@@ -19,7 +19,7 @@ namespace evs {
 void check_subscription_name(std::string_view name);
 /// `subscription 'mailer'`, `subscription 'mailer' 1/2`: for messages.
 std::string subscription_text(std::string_view name, const GroupMember& member);
-/// The lock file of a member, beside the store.
+/// The lock file of a member, beside the store that the locator leads to, so that it is one through symlinks too.
 std::string subscription_lock(const std::string& locator, std::string_view name, const GroupMember& member);
 /// Where a member goes on; absent for a new subscription. Throws checkpoint_unfit when the checkpoint does not fit the
 /// store, or the subscription is split into another number of members. `locator` is for the help line.

@@ -1,10 +1,13 @@
 7
 evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
 evs -q subscribe mailer --idle-exit 60s --shell --exec 'touch started; until [ -e go ]; do sleep 0.01; done' &
+ln -s evs.db link.db; mkdir sub
 until [ -e started ]; do sleep 0.01; done
 { evs subscribe mailer --exec true
   echo "exit $?"
   evs subscription ack mailer end
+  evs -s link.db subscribe mailer --exec true
+  (cd sub; evs -s ../evs.db subscription ack mailer end)
   evs subscription reset mailer --to start
   evs subscription drop mailer --yes; } 2>&1 | sed "s/$!/PID/g"
 evs subscribe another --until-caught-up -q --exec true && echo another name is free
