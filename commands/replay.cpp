@@ -20,7 +20,6 @@ namespace evs::commands {
 
 namespace {
 
-constexpr Duration kFollowWait = kSecond;
 constexpr std::int64_t kMostBatch = 1'000'000;
 /// What the read models of one run may keep of their pages together, and one of them at least and at most.
 constexpr std::int64_t kCacheKib = 24 * 1024;
@@ -107,9 +106,9 @@ OptionTable Replay::options() {
       {"--until", "TIME", "stop before the first event created at or after TIME", ValueKind::time, &until_},
       {"-f,--follow", "", "wait for new events and go on", ValueKind::none, &follow_},
       {"--idle-exit", "DURATION", "end a --follow after this long without a new event", ValueKind::duration,
-       duration_into(idle_exit_)},
+       duration_into(follow_end_.idle_exit)},
       {"--until-caught-up", "", "end a --follow once every event of the log has been applied", ValueKind::none,
-       &until_caught_up_},
+       &follow_end_.until_caught_up},
       {"--on-error",
        "stop|park",
        "what to do with an event that a handler fails on (default stop)",
@@ -139,9 +138,7 @@ void Replay::check_options(Context& context, const std::vector<Definition>& defi
     throw Error(ErrorCode::usage, fmt::format("--step follows one projection, and there are {}", definitions.size()));
   }
   if (to_ && until_) throw Error(ErrorCode::usage, "--to and --until exclude each other");
-  if (!follow_ && (idle_exit_ || until_caught_up_)) {
-    throw Error(ErrorCode::usage, "--idle-exit and --until-caught-up end a --follow: give --follow too");
-  }
+  follow_end_.check(follow_);
   if (follow_ && until_) throw Error(ErrorCode::usage, "--follow and --until exclude each other");
   if (context.globals().dry_run && follow_) throw Error(ErrorCode::usage, "--dry-run and --follow exclude each other");
   if (step_ && on_error_ == "park") {
@@ -298,29 +295,17 @@ void Replay::scan(Context& context, Store& store, const Feed& feed, const std::f
     from = std::min(from, run->place().position);
   }
   ReplayScan scan(store, std::move(definitions));
+  FollowWait follow(context, store, follow_end_);
   do {
     scan.start(from, last_);
     while (const auto batch = scan.next()) {
       context.stop().throw_if_stopped();
       if (!feed(batch)) break;
-      idle_since_.reset();
+      follow.not_idle();
     }
     from = scan.end();
     if (!settled()) return;
-  } while (from < last_ && wait_for_more(context, store, from));
-}
-
-bool Replay::wait_for_more(Context& context, Store& store, Position seen) {
-  if (!follow_) return false;
-  if (until_caught_up_ && store.head().position <= seen) return false;
-  if (!idle_since_) idle_since_ = context.monotonic_now();
-  while (true) {
-    Duration span = kFollowWait;
-    if (idle_exit_) span = std::min(span, *idle_since_ + *idle_exit_ - context.monotonic_now());
-    if (span <= 0) return false;
-    if (store.wait_past(seen, span, context.stop())) return true;
-    context.stop().throw_if_stopped();
-  }
+  } while (from < last_ && follow_ && follow.wait(from) == FollowWait::Coming::now);
 }
 
 void Replay::apply_all(Context& context, Store& store) {

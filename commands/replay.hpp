@@ -3,7 +3,7 @@
 
 #include <exception>
 
-#include "commands/command.hpp"
+#include "commands/follow_wait.hpp"
 #include "core/projection/projection_run.hpp"
 #include "core/projection/replay_scan.hpp"
 
@@ -32,7 +32,6 @@ class Replay final : public Command {
   void apply_all(Context& context, Store& store);
   void apply_steps(Context& context, Store& store);
   void scan(Context& context, Store& store, const Feed& feed, const std::function<bool()>& settled);
-  bool wait_for_more(Context& context, Store& store, Position seen);
   void settle(Context& context, std::size_t index, std::exception_ptr error);
   Error error_at(std::size_t index) const;
   void report(Context& context, Error error) const;
@@ -43,11 +42,11 @@ class Replay final : public Command {
 
   std::vector<std::string> files_;
   std::optional<std::string> into_, to_, until_, on_error_;
-  std::optional<Duration> handler_timeout_, idle_exit_;
+  std::optional<Duration> handler_timeout_;
+  FollowEnd follow_end_;
   std::size_t batch_ = RunOptions().batch_size;
   bool rebuild_ = false;
   bool follow_ = false;
-  bool until_caught_up_ = false;
   bool step_ = false;
 
   Runs runs_;
@@ -56,7 +55,6 @@ class Replay final : public Command {
   Checkpoint log_;                          // its identity, and the head that it had at the start
   Position last_ = kLastPosition;
   std::int64_t cache_kib_ = 0;  // of each read model
-  std::optional<Timestamp> idle_since_;
 };
 
 }  // namespace evs::commands

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "commands/duration_option.hpp"
 #include "commands/position_option.hpp"
 #include "commands/stream_operands.hpp"
 #include "core/excerpt.hpp"
@@ -20,7 +21,6 @@ namespace evs::commands {
 
 namespace {
 
-constexpr Duration kFollowWait = kSecond;
 /// A pattern or category over at most so many streams is read through their own index.
 constexpr std::size_t kFewStreams = 64;
 constexpr std::size_t kTypesToSuggestFrom = 20'000;
@@ -65,9 +65,7 @@ void check_combinations(const SelectionOptions& o) {
   exclude(o.follow, "--follow", o.count, "--count");
   exclude(o.raw, "--raw", o.lifted, "--lifted");
   exclude(o.category.has_value(), "--category", !o.operands.empty(), "STREAM operands");
-  if (!o.follow && (o.idle_exit || o.until_caught_up)) {
-    throw Error(ErrorCode::usage, "--idle-exit and --until-caught-up end a --follow: give --follow too");
-  }
+  FollowEnd{o.idle_exit, o.until_caught_up}.check(o.follow);
   const bool one_literal = o.operands.size() == 1 && !is_pattern(o.operands.front());
   if ((o.from_version || o.to_version) && !one_literal) {
     throw Error(ErrorCode::usage, "--from-version and --to-version need exactly one literal stream");
@@ -103,7 +101,7 @@ void add_selection(OptionTable& table, SelectionOptions& o, Offers offers) {
   const std::vector<OptionSpec> streaming = {
       {"-f,--follow", "", "wait for new events and go on", ValueKind::none, &o.follow},
       {"--idle-exit", "DURATION", "end a --follow after this long without a selected event", ValueKind::duration,
-       &o.idle_exit},
+       duration_into(o.idle_exit)},
       {"--until-caught-up", "", "end a --follow once every event of the log has been looked at", ValueKind::none,
        &o.until_caught_up},
       {"--count", "", "print only how many events match: {\"count\":N}", ValueKind::none, &o.count},
@@ -121,20 +119,25 @@ void add_selection(OptionTable& table, SelectionOptions& o, Offers offers) {
   }
 }
 
+void SelectionOptions::go_on_after(std::optional<Position> position) {
+  if (position) {
+    from.reset();
+    after = std::to_string(*position);
+  }
+  // A stream that does not exist yet is no error then.
+  follow = true;
+}
+
 SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOptions& o)
-    : context_(context),
-      store_(store),
-      correlation_(o.correlation),
-      follow_(o.follow),
-      until_caught_up_(o.until_caught_up) {
+    : context_(context), store_(store), correlation_(o.correlation), follow_(o.follow), member_(o.member) {
   check_combinations(o);
   check_stream_operands(o.operands);
   for (const auto& type : o.types) is_pattern(type) ? check_pattern(type) : check_type_name(type);
   if (o.category) check_category(*o.category);
   if (o.where) where_ = std::make_unique<EventPredicate>(*o.where);
   if (o.limit) left_ = parse_integer(*o.limit, 0, kMaxInteger, "--limit");
-  if (o.idle_exit) idle_exit_ = parsed("--idle-exit", [&] { return parse_duration(*o.idle_exit); });
   set_range(o);
+  wait_.emplace(context, store, FollowEnd{o.idle_exit, o.until_caught_up, request_.until});
   // A stream that has its last wanted version already has nothing to wait for.
   if (follow_ && o.to_version && store_.stream(o.operands.front()).value_or(StreamInfo{}).version >= last_version_) {
     follow_ = false;
@@ -166,7 +169,7 @@ void SelectedEvents::set_range(const SelectionOptions& o) {
   const auto now = context_.now();
   if (o.since) request_.since = parse_when("--since", *o.since, now);
   if (o.until) request_.until = parse_when("--until", *o.until, now);
-  const bool filtered = where_ || correlation_ || !o.types.empty();
+  const bool filtered = where_ || correlation_ || !o.types.empty() || member_.size > 1;
   if (left_ && !filtered) request_.page_hint = static_cast<std::size_t>(std::clamp<std::int64_t>(*left_, 1, 1000));
 }
 
@@ -230,7 +233,7 @@ void SelectedEvents::open_cursor() { cursor_ = store_.read(request_); }
 
 bool SelectedEvents::next(EventView& out) {
   while (!next_now(out)) {
-    if (!follow_ || !wait_for_more()) return false;
+    if (look_again() != Coming::now) return false;
   }
   return true;
 }
@@ -243,7 +246,7 @@ bool SelectedEvents::next_now(EventView& out) {
     if (out.version >= last_version_) follow_ = false;
     if (!wanted(out)) continue;
     if (left_) --*left_;
-    idle_since_.reset();
+    wait_->not_idle();
     return true;
   }
   return false;
@@ -254,23 +257,11 @@ bool SelectedEvents::next_now(EventView& out) {
 Position SelectedEvents::looked_at() const { return std::min(std::max({seen_, cursor_->end(), head_}), request_.to); }
 
 SelectedEvents::Coming SelectedEvents::look_again(Duration at_most) {
-  context_.stop().throw_if_stopped();
   seen_ = looked_at();
   if (!follow_ || seen_ >= request_.to) return Coming::never;
-  if (!store_.wait_past(seen_, at_most, context_.stop())) return Coming::later;
-  go_on();
-  return Coming::now;
-}
-
-bool SelectedEvents::wait_for_more() {
-  context_.stop().throw_if_stopped();
-  seen_ = looked_at();
-  if (seen_ >= request_.to) return false;
-  context_.out().flush();
-  if (until_caught_up_ && store_.head().position <= seen_) return false;
-  if (!wait_past_seen()) return false;
-  go_on();
-  return true;
+  const auto coming = wait_->wait(seen_, at_most);
+  if (coming == Coming::now) go_on();
+  return coming;
 }
 
 void SelectedEvents::go_on() {
@@ -286,23 +277,8 @@ void SelectedEvents::go_on() {
   open_cursor();
 }
 
-bool SelectedEvents::wait_past_seen() {
-  if (!idle_since_) idle_since_ = context_.monotonic_now();
-  while (true) {
-    Duration span = kFollowWait;
-    if (idle_exit_) span = std::min(span, *idle_since_ + *idle_exit_ - context_.monotonic_now());
-    // From --until on the store gives no event a time that would be selected.
-    if (request_.until) span = std::min(span, *request_.until - context_.now());
-    if (span <= 0) return false;
-    if (store_.wait_past(seen_, span, context_.stop())) return true;
-    context_.stop().throw_if_stopped();
-    // A reader that went away is noticed without an event to write.
-    context_.out().flush();
-  }
-}
-
 bool SelectedEvents::wanted(const EventView& event) {
-  if (event.version < first_version_ || event.version > last_version_) return false;
+  if (event.version < first_version_ || event.version > last_version_ || !member_.takes(event.stream)) return false;
   if (correlation_) {
     const auto id = event.metadata_redacted ? std::nullopt : json_find(event.metadata, "correlation_id");
     if (!id) return false;

@@ -7,8 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "commands/command.hpp"
+#include "commands/follow_wait.hpp"
 #include "core/expression/event_predicate.hpp"
+#include "core/stream_group.hpp"
 
 namespace evs::commands {
 
@@ -16,7 +17,9 @@ struct SelectionOptions {
   // Initializers of their own, so that a caller may name only the members it sets.
   std::vector<std::string> operands{}, types{};
   std::optional<std::string> from{}, to{}, after{}, before{}, from_version{}, to_version{}, since{}, until{},
-      category{}, correlation{}, where{}, limit{}, idle_exit{};
+      category{}, correlation{}, where{}, limit{};
+  std::optional<Duration> idle_exit{};
+  GroupMember member{};
   bool reverse = false;
   bool follow = false;
   bool until_caught_up = false;
@@ -25,6 +28,9 @@ struct SelectionOptions {
   bool with_hash = false;
   bool exit_status = false;
   bool count = false;
+
+  /// As a subscription that has come to `position` goes on; absent: a new one, that begins where the options say.
+  void go_on_after(std::optional<Position> position);
 };
 
 /// Adds operands and options; `follow` and `count` only where a command has them.
@@ -49,10 +55,10 @@ class SelectedEvents {
   bool next_now(EventView& out);
   /// Every position up to here has been looked at, once `next_now` has given none.
   Position looked_at() const;
-  enum class Coming { now, later, never };
+  using Coming = FollowWait::Coming;
   /// After `next_now` gave none while following: waits for more, `at_most` so long. Never: the end asked for is
   /// reached.
-  Coming look_again(Duration at_most);
+  Coming look_again(Duration at_most = FollowWait::kForever);
   /// Last position that the log had when this was made: what progress counts towards.
   Position end() const { return first_end_; }
   Position begin() const { return begin_; }
@@ -66,8 +72,6 @@ class SelectedEvents {
   void note_unknown_types(const SelectionOptions& options);
   void open_cursor();
   void go_on();
-  bool wait_for_more();
-  bool wait_past_seen();
   bool wanted(const EventView& event);
   bool holds(const EventView& event);
 
@@ -85,9 +89,8 @@ class SelectedEvents {
   Position first_end_ = 0;
   Position begin_ = 0;
   bool follow_ = false;
-  bool until_caught_up_ = false;
-  std::optional<Duration> idle_exit_;
-  std::optional<Timestamp> idle_since_;  // absent: an event was selected since the last wait
+  GroupMember member_;
+  std::optional<FollowWait> wait_;  // present from the constructor on
 };
 
 }  // namespace evs::commands

@@ -46,7 +46,6 @@ struct Subscribe::Round {
   EnvelopeText envelope{};
   std::vector<OutgoingEvent> batch{};
   Timestamp looked_for_due = 0;
-  std::optional<Timestamp> idle_since{};
 };
 
 CommandInfo Subscribe::info() const {
@@ -99,7 +98,7 @@ OptionTable Subscribe::options() {
        }},
       {"--pipe", "", "keep COMMAND running; it answers each line with ok, retry or fail", ValueKind::none, &pipe_},
       {"--group", "K/N", "be the K-th of N processes that share the streams", ValueKind::text,
-       [this](std::string_view text) { member_ = GroupMember::parse(text); }},
+       [this](std::string_view text) { selection_.member = GroupMember::parse(text); }},
       {"--retries", "N", "deliver an event that failed N more times (default 5)", ValueKind::number,
        [this](std::string_view text) { retries_ = parse_integer(text, 0, 1'000'000, "a number of retries"); }},
       {"--back-off", "DURATION", "the first wait before a retry, doubled each time up to a minute (default 500ms)",
@@ -114,9 +113,9 @@ OptionTable Subscribe::options() {
       {"--exec-timeout", "DURATION", "end COMMAND when a batch, or with --pipe an answer, takes longer",
        ValueKind::duration, duration_into(time_limit_)},
       {"--idle-exit", "DURATION", "end after this long without an event to deliver", ValueKind::duration,
-       duration_into(idle_exit_)},
+       duration_into(selection_.idle_exit)},
       {"--until-caught-up", "", "end once every event of the log has been looked at", ValueKind::none,
-       &until_caught_up_},
+       &selection_.until_caught_up},
   };
   add_selection(table, selection_, Offers::delivery);
   table.operands = {{"NAME", "the subscription", ValueKind::text, &name_, true},
@@ -134,18 +133,6 @@ void Subscribe::check_options() const {
   if (time_limit_ && *time_limit_ == 0) throw Error(ErrorCode::usage, "--exec-timeout 0s leaves no time");
 }
 
-/// A new subscription begins where the options say, another one at its checkpoint.
-void Subscribe::go_on_after(std::optional<Position> position) {
-  if (position) {
-    selection_.from.reset();
-    selection_.after = std::to_string(*position);
-  }
-  selection_.follow = true;
-  if (selection_.limit) limit_ = parse_integer(*selection_.limit, 0, kMaxInteger, "--limit");
-  // Events of other members do not count.
-  selection_.limit.reset();
-}
-
 EventProgramOptions Subscribe::program_options(Context& context) const {
   auto words = shell_ ? shell_words(*exec_) : command_words(*exec_);
   auto name = shell_ ? "the command" : excerpt(words.front());
@@ -157,7 +144,7 @@ DeliveryOptions Subscribe::delivery_options() const {
   options.retries = retries_;
   options.back_off = back_off_.value_or(options.back_off);
   options.after_retries = on_error_ == "stop" ? AfterRetries::stop : AfterRetries::park;
-  options.patience = until_caught_up_ ? Patience::as_retries : Patience::without_end;
+  options.patience = selection_.until_caught_up ? Patience::as_retries : Patience::without_end;
   return options;
 }
 
@@ -166,8 +153,11 @@ bool Subscribe::run(Context& context) {
   const auto program_settings = program_options(context);
   if (context.globals().dry_run) return preview(context);
   auto& store = *context.store(Access::write).store;
-  Subscription subscription(store, context.globals().store, *name_, member_);
-  go_on_after(subscription.position());
+  Subscription subscription(store, context.globals().store, *name_, selection_.member);
+  selection_.go_on_after(subscription.position());
+  if (selection_.limit) limit_ = parse_integer(*selection_.limit, 0, kMaxInteger, "--limit");
+  // Events that are delivered again count too.
+  selection_.limit.reset();
   const auto program = pipe_ ? make_pipe_program(program_settings) : make_run_program(program_settings);
   SelectedEvents events(context, store, selection_);
   // From here on the subscription is there, with the number of its members.
@@ -184,6 +174,10 @@ bool Subscribe::run(Context& context) {
     save_after(error, subscription, context.now());
     if (error.code() != ErrorCode::interrupted) throw;
     throw Error(error).why(fmt::format("the checkpoint is at position {}", *subscription.position()));
+  } catch (...) {
+    // Nobody reads stdout any more, which ends a run well.
+    subscription.save(context.now());
+    throw;
   }
   report(round);
   return true;
@@ -192,13 +186,11 @@ bool Subscribe::run(Context& context) {
 /// What would be delivered, without a lock or anything done.
 bool Subscribe::preview(Context& context) {
   auto& store = *context.store(Access::read).store;
-  const auto position = subscription_position(store, context.globals().store, *name_, member_);
-  go_on_after(position);
+  const auto position = subscription_position(store, context.globals().store, *name_, selection_.member);
+  selection_.go_on_after(position);
   SelectedEvents events(context, store, selection_);
   std::int64_t count = 0;
-  for (EventView event; count < limit_.value_or(kMaxInteger) && events.next_now(event);) {
-    if (member_.takes(event.stream)) ++count;
-  }
+  for (EventView event; events.next_now(event);) ++count;
   context.note(
       fmt::format("would deliver {} event{} of those after position {}", count, count == 1 ? "" : "s", events.begin()));
   return true;
@@ -212,7 +204,6 @@ bool Subscribe::work(Round& round) {
   fill(round);
   if (round.batch.empty()) return pause(round);
   round.delivery.deliver(round.batch);
-  round.idle_since.reset();
   return true;
 }
 
@@ -230,7 +221,6 @@ void Subscribe::fill(Round& round) {
   std::size_t bytes = 0;
   EventView event;
   while (round.batch.size() < most && bytes < kLargestBatch && round.events.next_now(event)) {
-    if (!member_.takes(event.stream)) continue;
     bytes += round.batch.emplace_back(outgoing(round, event)).line.size();
   }
 }
@@ -240,17 +230,8 @@ bool Subscribe::pause(Round& round) {
   round.subscription.finish(round.events.looked_at(), 0);
   // Many events that are not selected must not mean as many saves.
   round.subscription.save_if_due(round.context.now());
-  if (until_caught_up_ && round.store.head().position <= round.events.looked_at()) return false;
-  const auto now = round.context.monotonic_now();
-  if (!round.idle_since) round.idle_since = now;
-  auto span = round.subscription.saved() ? kLookInterval : kLongestUnsaved;
-  if (idle_exit_) span = std::min(span, *round.idle_since + *idle_exit_ - now);
-  if (span < 0) return false;
-  const auto coming = round.events.look_again(span);
-  if (coming == SelectedEvents::Coming::later && idle_exit_) {
-    return round.context.monotonic_now() - *round.idle_since < *idle_exit_;
-  }
-  return coming != SelectedEvents::Coming::never;
+  const auto span = round.subscription.saved() ? kLookInterval : kLongestUnsaved;
+  return round.events.look_again(span) != SelectedEvents::Coming::never;
 }
 
 /// Parked events that somebody wants to be delivered again.
@@ -263,7 +244,7 @@ void Subscribe::deliver_due(Round& round) {
       after = parked.position;
       std::unique_ptr<EventCursor> keep;
       const auto event = event_at(round.store, parked.position, keep);
-      if (!event || !member_.takes(event->stream)) continue;
+      if (!event || !selection_.member.takes(event->stream)) continue;
       round.delivery.deliver_again(outgoing(round, *event), parked);
     }
     if (page.size() < kParkedPage) return;
@@ -273,8 +254,9 @@ void Subscribe::deliver_due(Round& round) {
 void Subscribe::report(const Round& round) const {
   const auto delivered = round.delivery.delivered();
   const auto parked = round.delivery.parked();
-  round.context.note(fmt::format("{} is at position {}: {} event{} delivered{}", subscription_text(*name_, member_),
-                                 *round.subscription.position(), delivered, delivered == 1 ? "" : "s",
+  round.context.note(fmt::format("{} is at position {}: {} event{} delivered{}",
+                                 subscription_text(*name_, selection_.member), *round.subscription.position(),
+                                 delivered, delivered == 1 ? "" : "s",
                                  parked > 0 ? fmt::format(", {} parked", parked) : std::string()));
 }
 

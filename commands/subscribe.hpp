@@ -18,7 +18,6 @@ class Subscribe final : public Command {
   struct Round;
 
   void check_options() const;
-  void go_on_after(std::optional<Position> position);
   EventProgramOptions program_options(Context& context) const;
   DeliveryOptions delivery_options() const;
   bool preview(Context& context);
@@ -31,12 +30,11 @@ class Subscribe final : public Command {
 
   SelectionOptions selection_;
   std::optional<std::string> name_, exec_, on_error_;
-  GroupMember member_;
   std::size_t batch_ = 1;
   std::int64_t retries_ = 5;
   std::optional<std::int64_t> limit_;
-  std::optional<Duration> back_off_, time_limit_, idle_exit_;
-  bool shell_ = false, pipe_ = false, until_caught_up_ = false;
+  std::optional<Duration> back_off_, time_limit_;
+  bool shell_ = false, pipe_ = false;
 };
 
 }  // namespace evs::commands

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "core/numbers.hpp"
 #include "core/subscription.hpp"
 
 namespace evs::commands {
@@ -27,7 +26,7 @@ OptionTable SubscriptionNext::options() {
   OptionTable table;
   table.options = {
       {"--group", "K/N", "for the K-th of N members that share the streams", ValueKind::text,
-       [this](std::string_view text) { member_ = GroupMember::parse(text); }},
+       [this](std::string_view text) { selection_.member = GroupMember::parse(text); }},
       {"-e,--exit-status", "", "exit with 1 when there is no event", ValueKind::none, &exit_status_},
   };
   add_selection(table, selection_, Offers::delivery);
@@ -41,26 +40,14 @@ bool SubscriptionNext::run(Context& context) {
   check_subscription_name(*name_);
   auto& store = *context.store(Access::read).store;
   context.out().expect_events();
-  const auto position = subscription_position(store, context.globals().store, *name_, member_);
-  if (position) {
-    selection_.from.reset();
-    selection_.after = std::to_string(*position);
-  } else {
-    context.note(fmt::format("{} does not exist yet", subscription_text(*name_, member_)));
-  }
-  // Events of other members do not count.
-  std::int64_t left = kMaxInteger;
-  if (selection_.limit) left = parse_integer(*selection_.limit, 0, kMaxInteger, "--limit");
-  selection_.limit.reset();
-  // As the subscriber does: a stream that does not exist yet is no error.
-  selection_.follow = true;
+  const auto position = subscription_position(store, context.globals().store, *name_, selection_.member);
+  if (!position) context.note(fmt::format("{} does not exist yet", subscription_text(*name_, selection_.member)));
+  selection_.go_on_after(position);
   SelectedEvents events(context, store, selection_);
   bool any = false;
-  for (EventView event; left > 0 && events.next_now(event);) {
-    if (!member_.takes(event.stream)) continue;
+  for (EventView event; events.next_now(event);) {
     context.out().event(event, selection_.with_hash);
     any = true;
-    --left;
   }
   return any || !exit_status_;
 }

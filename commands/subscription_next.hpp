@@ -3,7 +3,6 @@
 
 #include "commands/command.hpp"
 #include "commands/selection.hpp"
-#include "core/stream_group.hpp"
 
 namespace evs::commands {
 
@@ -16,7 +15,6 @@ class SubscriptionNext final : public Command {
  private:
   SelectionOptions selection_;
   std::optional<std::string> name_;
-  GroupMember member_;
   bool exit_status_ = false;
 };
 

@@ -216,7 +216,7 @@ TEST_CASE_METHOD(Selecting, "options that contradict each other are refused by n
       {{.follow = true, .count = true}, "--follow", "--count"},
       {{.raw = true, .lifted = true}, "--raw", "--lifted"},
       {{.operands = {"Order-1"}, .category = "Order"}, "--category", "STREAM"},
-      {{.idle_exit = "1s"}, "--idle-exit", "--follow"},
+      {{.idle_exit = evs::kSecond}, "--idle-exit", "--follow"},
       {{.until_caught_up = true}, "--until-caught-up", "--follow"},
   };
   for (const auto& [options, first, second] : cases) {
@@ -292,9 +292,10 @@ TEST_CASE_METHOD(Selecting, "a follow until caught up ends once the whole log wa
 }
 
 TEST_CASE_METHOD(Selecting, "an idle follow ends, also where only events that are not selected come") {
-  CHECK(selected({.from = "6", .idle_exit = "0", .follow = true}) == Positions{6});
+  CHECK(selected({.from = "6", .idle_exit = 0, .follow = true}) == Positions{6});
   context_.tick = 10 * evs::kMillisecond;
-  SelectedEvents events(context_, *store_, {.operands = {"Order-2"}, .idle_exit = "30ms", .follow = true});
+  SelectedEvents events(context_, *store_,
+                        {.operands = {"Order-2"}, .idle_exit = 30 * evs::kMillisecond, .follow = true});
   CHECK(next(events) == 2);
   EventView event;
   for (int i = 0; i < 3; ++i) add("Order-1");
