@@ -200,11 +200,16 @@ bool Subscribe::preview(Context& context) {
 bool Subscribe::work(Round& round) {
   round.context.stop().throw_if_stopped();
   if (round.context.monotonic_now() - round.looked_for_due >= kLookInterval) deliver_due(round);
-  if (limit_ && round.delivery.delivered() + round.delivery.parked() >= *limit_) return false;
+  if (left(round) <= 0) return false;
   fill(round);
   if (round.batch.empty()) return pause(round);
   round.delivery.deliver(round.batch);
   return true;
+}
+
+/// How many more events --limit allows.
+std::int64_t Subscribe::left(const Round& round) const {
+  return limit_.value_or(kMaxInteger) - round.delivery.delivered() - round.delivery.parked();
 }
 
 OutgoingEvent Subscribe::outgoing(Round& round, const EventView& event) const {
@@ -216,8 +221,7 @@ OutgoingEvent Subscribe::outgoing(Round& round, const EventView& event) const {
 
 void Subscribe::fill(Round& round) {
   round.batch.clear();
-  const auto left = limit_.value_or(kMaxInteger) - round.delivery.delivered() - round.delivery.parked();
-  const auto most = std::min(batch_, static_cast<std::size_t>(std::max<std::int64_t>(left, 0)));
+  const auto most = std::min(batch_, static_cast<std::size_t>(left(round)));
   std::size_t bytes = 0;
   EventView event;
   while (round.batch.size() < most && bytes < kLargestBatch && round.events.next_now(event)) {
@@ -241,6 +245,7 @@ void Subscribe::deliver_due(Round& round) {
   while (true) {
     const auto page = round.store.parked(*name_, ParkedKind::due, after, kParkedPage);
     for (const auto& parked : page) {
+      if (left(round) <= 0) return;
       after = parked.position;
       std::unique_ptr<EventCursor> keep;
       const auto event = event_at(round.store, parked.position, keep);

@@ -22,6 +22,7 @@ class Subscribe final : public Command {
   DeliveryOptions delivery_options() const;
   bool preview(Context& context);
   bool work(Round& round);
+  std::int64_t left(const Round& round) const;
   OutgoingEvent outgoing(Round& round, const EventView& event) const;
   void fill(Round& round);
   bool pause(Round& round);
