@@ -70,8 +70,9 @@ std::string subscription_lock(const std::string& locator, std::string_view name,
   std::error_code unresolved;
   const auto resolved = std::filesystem::canonical(locator, unresolved);
   const auto store = unresolved ? locator : resolved.string();
+  // The member comes last, where no name can look like one.
   return member.size == 1 ? fmt::format("{}.{}.subscription.lock", store, name)
-                          : fmt::format("{}.{}.{}-of-{}.subscription.lock", store, name, member.number, member.size);
+                          : fmt::format("{}.{}.subscription.{}-of-{}.lock", store, name, member.number, member.size);
 }
 
 std::optional<Position> subscription_position(Store& store, const std::string& locator, std::string_view name,

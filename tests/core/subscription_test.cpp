@@ -79,6 +79,15 @@ TEST_CASE("one process has a subscription, and one has each member of a group", 
   CHECK_NOTHROW(setting.subscription({2, 2}));
 }
 
+TEST_CASE("no name of a subscription makes its lock that of a member of another", "[subscription]") {
+  const auto member = evs::subscription_lock("shop.db", "a", {1, 2});
+  for (const auto* name : {"a.1-of-2", "a.subscription.1-of-2", "a.subscription.1-of-2.lock"}) {
+    CAPTURE(name);
+    CHECK(evs::subscription_lock("shop.db", name, {}) != member);
+    CHECK(evs::subscription_lock("shop.db", name, {1, 2}) != member);
+  }
+}
+
 TEST_CASE("the number of members is kept until a reset, from where all begin", "[subscription]") {
   Setting setting;
   {
