@@ -35,13 +35,15 @@ bool SubscriptionDrop::run(Context& context) {
   if (!context.globals().dry_run) {
     if (!context.globals().yes) {
       throw Error(ErrorCode::usage,
-                  fmt::format("dropping '{}' forgets that it is at position {} and has {} events parked", *name_,
-                              position, parked))
+                  fmt::format("dropping '{}' forgets {}, and {} parked event{}", *name_,
+                              position ? fmt::format("that it is at position {}", *position) : "its damaged checkpoint",
+                              parked, parked == 1 ? "" : "s"))
           .help(fmt::format("evs subscription drop --store {} {} --yes", shell_quote(context.globals().store), *name_));
     }
     change_unused(context, store, {.consumer = *name_, .only = true, .unpark_after = 0});
   }
-  context.out().record({{"subscription", *name_}, {"global_position", position}, {"parked", parked}});
+  context.out().record(
+      {{"subscription", *name_}, {"global_position", position ? Value(*position) : Value()}, {"parked", parked}});
   return true;
 }
 

@@ -16,7 +16,8 @@ CommandInfo SubscriptionList::info() const {
       "list subscriptions and their lag",
       "[options]",
       "Lists the subscriptions of the store: the position up to which all members have done everything, how many positions "
-      "that is behind the head (lag), how many events are parked, and when the checkpoint was saved.",
+      "that is behind the head (lag), both null when the checkpoint is damaged, how many events are parked, and when the "
+      "checkpoint was saved.",
       {{"evs subscription list", "all of them"},
        {"evs subscription list -o ndjson | jq 'select(.lag > 1000)'", "those that fall behind"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
@@ -37,8 +38,8 @@ bool SubscriptionList::run(Context& context) {
       const auto status = status_of(store.checkpoints(name));
       context.out().record({{"subscription", name},
                             {"members", status.members},
-                            {"global_position", status.position},
-                            {"lag", std::max<std::int64_t>(head - status.position, 0)},
+                            {"global_position", status.position ? Value(*status.position) : Value()},
+                            {"lag", status.position ? Value(std::max<Position>(head - *status.position, 0)) : Value()},
                             {"parked", count_parked(store, name)},
                             {"saved_at", Instant{status.saved_at}}});
     }

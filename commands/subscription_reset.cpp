@@ -15,7 +15,7 @@ CommandInfo SubscriptionReset::info() const {
       "Makes POSITION the last one that counts as done: what comes after it is delivered next, what comes before is not. "
       "start delivers everything again, end skips all that is there. Parked events after POSITION are taken out of the "
       "parking, because they are delivered again. All members of a group begin there, and their number may be another "
-      "one from then on. A checkpoint that does not fit the store (exit 8) is replaced too. While a process works on the "
+      "one from then on. A checkpoint that does not fit the store (exit 8) or is damaged is replaced too. While a process works on the "
       "subscription it is exit 7.",
       {{"evs subscription reset mailer --to 100", "go on with position 101"},
        {"evs subscription reset search --to start", "deliver everything again"}},

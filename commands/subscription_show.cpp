@@ -36,7 +36,8 @@ bool SubscriptionShow::run(Context& context) {
   const auto head = store.head().position;
   for (const auto& entry : checkpoints) {
     const auto& at = entry.at;
-    const bool fits = at.store_id == info.store_id && at.epoch == info.epoch && store.hash_at(at.position) == at.hash;
+    const bool fits =
+        entry.sound && at.store_id == info.store_id && at.epoch == info.epoch && store.hash_at(at.position) == at.hash;
     context.out().record({{"member", entry.member},
                           {"members", entry.group_size},
                           {"global_position", at.position},

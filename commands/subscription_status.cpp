@@ -39,10 +39,13 @@ std::vector<ConsumerCheckpoint> known_subscription(Context& context, Store& stor
 }
 
 SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints) {
-  SubscriptionStatus status{.position = kLastPosition};
+  SubscriptionStatus status;
   std::int64_t begun = 0;
-  std::optional<Position> start;
+  Position least = kLastPosition;
+  Position start = 0;
+  bool sound = true;
   for (const auto& checkpoint : checkpoints) {
+    sound = sound && checkpoint.sound;
     status.saved_at = std::max(status.saved_at, checkpoint.saved_at);
     if (checkpoint.member == 0) {
       start = checkpoint.at.position;
@@ -50,10 +53,10 @@ SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints)
     }
     ++begun;
     status.members = checkpoint.group_size;
-    status.position = std::min(status.position, checkpoint.at.position);
+    least = std::min(least, checkpoint.at.position);
   }
   // Members that have not begun are where the others began.
-  if (begun < status.members) status.position = std::min(status.position, start.value_or(0));
+  if (sound) status.position = begun < status.members ? std::min(least, start) : least;
   return status;
 }
 

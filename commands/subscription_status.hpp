@@ -15,7 +15,7 @@ std::vector<ConsumerCheckpoint> known_subscription(Context& context, Store& stor
 
 struct SubscriptionStatus {
   std::int64_t members = 1;
-  Position position = 0;  // every event up to here is done by all members
+  std::optional<Position> position{};  // every event up to here is done by all members; absent: it is damaged
   Timestamp saved_at = 0;
 };
 SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints);

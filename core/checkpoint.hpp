@@ -39,6 +39,7 @@ struct ConsumerCheckpoint {
   std::int64_t group_size = 1;  // 0 for member 0: any
   Checkpoint at;
   Timestamp saved_at = 0;
+  bool sound = true;  // false: what is stored is damaged; `at` means nothing then
   bool operator==(const ConsumerCheckpoint&) const = default;
 };
 

@@ -170,7 +170,8 @@ class Store {
 
   /// Names of consumers that have a checkpoint, past `after` in byte order, at most `limit`.
   virtual std::vector<std::string> consumers(std::string_view after, std::size_t limit) = 0;
-  /// The checkpoints of a consumer's members, by member; empty when it has none.
+  /// The checkpoints of a consumer's members, by member; empty when it has none. A damaged one is not `sound`, and can
+  /// be replaced or removed as any other.
   virtual std::vector<ConsumerCheckpoint> checkpoints(std::string_view consumer) = 0;
   /// Events that it has parked, past `after` in position order, at most `limit`.
   virtual std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,

@@ -37,6 +37,10 @@ const ConsumerCheckpoint* start_of(const std::vector<ConsumerCheckpoint>& all, S
                                    std::string_view name, const GroupMember& member) {
   const ConsumerCheckpoint* start = nullptr;
   for (const auto& checkpoint : all) {
+    if (!checkpoint.sound) {
+      throw Error(ErrorCode::store_corrupt, fmt::format("a checkpoint of {} is damaged", subscription_text(name, {})))
+          .help(reset_command(locator, name));
+    }
     const bool base = checkpoint.member == 0;
     if (!base && checkpoint.group_size != member.size) throw split_otherwise(checkpoint, locator, name, member);
     if (checkpoint.member == member.number || base) start = &checkpoint;

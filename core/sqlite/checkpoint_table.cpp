@@ -6,19 +6,15 @@ namespace evs::sqlite {
 
 namespace {
 
-ConsumerCheckpoint decode_checkpoint(const Statement& row, std::string_view consumer) {
+ConsumerCheckpoint decode_checkpoint(const Statement& row) {
   ConsumerCheckpoint found;
   found.member = row.integer(0);
   found.group_size = row.integer(1);
   found.at.epoch = row.integer(3);
   found.at.position = row.integer(4);
   found.saved_at = row.integer(6);
-  const bool sound = row.copy_blob(2, found.at.store_id.bytes) && row.copy_blob(5, found.at.hash) &&
-                     found.at.position >= 0 && found.member >= 0 && found.member <= found.group_size;
-  if (!sound) {
-    throw Error(ErrorCode::store_corrupt, fmt::format("the checkpoint of '{}' is damaged", consumer))
-        .help("evs verify");
-  }
+  found.sound = row.copy_blob(2, found.at.store_id.bytes) && row.copy_blob(5, found.at.hash) &&
+                found.at.position >= 0 && found.member >= 0 && found.member <= found.group_size;
   return found;
 }
 
@@ -76,7 +72,7 @@ std::vector<ConsumerCheckpoint> find_checkpoints(Connection& connection, std::st
                   "WHERE consumer = ?1 ORDER BY member");
   query.bind_text(1, consumer);
   std::vector<ConsumerCheckpoint> found;
-  while (query.step()) found.push_back(decode_checkpoint(query, consumer));
+  while (query.step()) found.push_back(decode_checkpoint(query));
   return found;
 }
 

@@ -164,6 +164,15 @@ TEST_CASE("a checkpoint of another store is refused", "[subscription]") {
   CHECK(setting.refused() == evs::ErrorCode::checkpoint_unfit);
 }
 
+TEST_CASE("a damaged checkpoint is refused, until a reset replaces it", "[subscription]") {
+  Setting setting;
+  setting.store->change_consumer({.consumer = "mailer", .save = {{1, 1, {}, 0, false}}});
+  CHECK(setting.refused() == evs::ErrorCode::store_corrupt);
+  CHECK(setting.refused({1, 2}) == evs::ErrorCode::store_corrupt);
+  setting.reset_to(2);
+  CHECK(setting.subscription().position() == 2);
+}
+
 TEST_CASE("a subscription's name can be part of a file's name", "[subscription]") {
   for (const auto* name : {"mailer", "a", "A.b-c_9", "0"}) CHECK_NOTHROW(evs::check_subscription_name(name));
   for (const std::string name : {"", "-x", ".x", "_x", "a/b", "a b", "a\n", "\xc3\xa9"}) {
