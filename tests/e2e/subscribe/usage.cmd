@@ -1,13 +1,13 @@
-2
+0
 evs -q import --create "$DATA/../e2e/shop.ndjson" >setup
-evs subscribe mailer
-evs subscribe mailer --exec ''
-evs subscribe mailer --exec "jq '"
-evs subscribe 'mail/er' --exec true
-evs subscribe mailer --exec true --batch 0
-evs subscribe mailer --exec true --group 3/2
-evs subscribe mailer --exec true --group x
-evs subscribe mailer --exec true --on-error explode
-evs subscribe mailer --exec true --reverse
-evs subscribe mailer --exec true -o csv
-evs subscribe --exec true
+evs subscribe mailer; echo $?
+evs subscribe mailer --exec ''; echo $?
+evs subscribe mailer --exec "jq '"; echo $?
+evs subscribe 'mail/er' --exec true; echo $?
+evs subscribe mailer --exec true --batch 0; echo $?
+evs subscribe mailer --exec true --group 3/2; echo $?
+evs subscribe mailer --exec true --group x; echo $?
+evs subscribe mailer --exec true --on-error explode; echo $?
+evs subscribe mailer --exec true --reverse; echo $?
+evs subscribe mailer --exec true -o csv; echo $?
+evs subscribe --exec true; echo $?
