@@ -12,14 +12,18 @@ constexpr std::array kTopics{
     0  ok              done, or the reader of stdout went away
     1  no              an honest negative: read -e matched nothing
     2  usage           a bad option, value or combination
-    3  not_found       a store, stream, event or file named does not exist
-    4  conflict        expected version, event id reused with other content
+    3  not_found       a store, stream, event, snapshot, projection or file
+                       that was named does not exist
+    4  conflict        expected version, event id reused with other content,
+                       a definition that has changed
     5  bad_data        malformed input, or past a limit
     6  corrupt         verify found something, the store is damaged
     7  busy            the lock was not obtained in time: try again
-    8  incompatible    not an evs store, or of a newer format
+    8  incompatible    not an evs store, of a newer format, or a checkpoint
+                       of another history
     9  io              disk full, permission, read-only; nothing was written
-   10  handler         an expression failed on an event, which is named
+   10  handler         a projection, a reducer, --where or --exec failed on
+                       an event, whose position is named
    11  unknown_outcome the commit itself failed: run again with the same ids
    12  output_lost     committed, but the answer could not be printed
    70  internal        a bug: please report it
@@ -95,9 +99,11 @@ For fixtures, refused by a store made with init --production:
   EVS_CLOCK      RFC3339[+STEP]: the clock reads this plus position x STEP
   EVS_ID_SEED    a number: ids and salts follow from it and the position
 
-Set for the program of subscribe --exec, beside the others:
-  EVS_SUBSCRIPTION, EVS_STORE; without --pipe also EVS_POSITION, EVS_ATTEMPT,
-  EVS_EVENTS, and for a single event EVS_STREAM, EVS_TYPE, EVS_EVENT_ID
+Set for the program that --exec names, beside the others:
+  subscribe      EVS_SUBSCRIPTION, EVS_STORE; without --pipe also
+                 EVS_POSITION, EVS_ATTEMPT, EVS_EVENTS, and for a single
+                 event EVS_STREAM, EVS_TYPE, EVS_EVENT_ID
+  handle, bisect EVS_STREAM, EVS_VERSION: of the state that it gets
 
 Options win over variables.
 )"},
