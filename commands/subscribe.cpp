@@ -6,6 +6,8 @@
 
 #include "commands/duration_option.hpp"
 #include "commands/event_at.hpp"
+#include "commands/group_option.hpp"
+#include "commands/subscription_status.hpp"
 #include "core/command_words.hpp"
 #include "core/envelope_text.hpp"
 #include "core/excerpt.hpp"
@@ -22,7 +24,6 @@ constexpr Duration kLongestUnsaved = 200 * kMillisecond;
 /// A batch ends here even when it may hold more events.
 constexpr std::size_t kLargestBatch = std::size_t{4} << 20;
 constexpr std::int64_t kMostEventsInBatch = 10'000;
-constexpr std::size_t kParkedPage = 100;
 
 /// What was done before a failure is done.
 void save_after(const Error& failure, Subscription& subscription, Timestamp now) {
@@ -97,8 +98,7 @@ OptionTable Subscribe::options() {
          batch_ = static_cast<std::size_t>(parse_integer(text, 1, kMostEventsInBatch, "the size of a batch"));
        }},
       {"--pipe", "", "keep COMMAND running; it answers each line with ok, retry or fail", ValueKind::none, &pipe_},
-      {"--group", "K/N", "be the K-th of N processes that share the streams", ValueKind::text,
-       [this](std::string_view text) { selection_.member = GroupMember::parse(text); }},
+      group_option(selection_.member),
       {"--retries", "N", "deliver an event that failed N more times (default 5)", ValueKind::number,
        [this](std::string_view text) { retries_ = parse_integer(text, 0, 1'000'000, "a number of retries"); }},
       {"--back-off", "DURATION", "the first wait before a retry, doubled each time up to a minute (default 500ms)",
@@ -241,19 +241,13 @@ bool Subscribe::pause(Round& round) {
 /// Parked events that somebody wants to be delivered again.
 void Subscribe::deliver_due(Round& round) {
   round.looked_for_due = round.context.monotonic_now();
-  Position after = 0;
-  while (true) {
-    const auto page = round.store.parked(*name_, ParkedKind::due, after, kParkedPage);
-    for (const auto& parked : page) {
-      if (left(round) <= 0) return;
-      after = parked.position;
-      std::unique_ptr<EventCursor> keep;
-      const auto event = event_at(round.store, parked.position, keep);
-      if (!event || !selection_.member.takes(event->stream)) continue;
-      round.delivery.deliver_again(outgoing(round, *event), parked);
-    }
-    if (page.size() < kParkedPage) return;
-  }
+  for_each_parked(round.store, *name_, ParkedKind::due, [&](const ParkedDelivery& parked) {
+    if (left(round) <= 0) return false;
+    std::unique_ptr<EventCursor> keep;
+    const auto event = event_at(round.store, parked.position, keep);
+    if (event && selection_.member.takes(event->stream)) round.delivery.deliver_again(outgoing(round, *event), parked);
+    return true;
+  });
 }
 
 void Subscribe::report(const Round& round) const {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/group_option.hpp"
 #include "commands/position_option.hpp"
 #include "core/shell_quote.hpp"
 #include "core/subscription.hpp"
@@ -26,8 +27,7 @@ CommandInfo SubscriptionAck::info() const {
 
 OptionTable SubscriptionAck::options() {
   OptionTable table;
-  table.options = {{"--group", "K/N", "for the K-th of N members that share the streams", ValueKind::text,
-                    [this](std::string_view text) { member_ = GroupMember::parse(text); }}};
+  table.options = {group_option(member_)};
   table.operands = {{"NAME", "the subscription", ValueKind::text, &name_, true},
                     {"POSITION", "the last position that is done", ValueKind::position, &position_, true}};
   return table;

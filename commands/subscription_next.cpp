@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/group_option.hpp"
 #include "core/subscription.hpp"
 
 namespace evs::commands {
@@ -25,8 +26,7 @@ CommandInfo SubscriptionNext::info() const {
 OptionTable SubscriptionNext::options() {
   OptionTable table;
   table.options = {
-      {"--group", "K/N", "for the K-th of N members that share the streams", ValueKind::text,
-       [this](std::string_view text) { selection_.member = GroupMember::parse(text); }},
+      group_option(selection_.member),
       {"-e,--exit-status", "", "exit with 1 when there is no event", ValueKind::none, &exit_status_},
   };
   add_selection(table, selection_, Offers::delivery);

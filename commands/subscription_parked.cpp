@@ -5,12 +5,6 @@
 
 namespace evs::commands {
 
-namespace {
-
-constexpr std::size_t kPage = 100;
-
-}  // namespace
-
 CommandInfo SubscriptionParked::info() const {
   return {
       "subscription parked",
@@ -37,23 +31,20 @@ bool SubscriptionParked::run(Context& context) {
   auto& store = *context.store(Access::read).store;
   known_subscription(context, store, *name_);
   context.out().columns({"global_position", "stream_id", "event_type", "attempts", "parked_at", "due", "reason"});
-  for (Position after = 0;;) {
-    const auto page = store.parked(*name_, ParkedKind::all, after, kPage);
-    for (const auto& parked : page) {
-      context.stop().throw_if_stopped();
-      after = parked.position;
-      std::unique_ptr<EventCursor> keep;
-      const auto event = event_at(store, parked.position, keep);
-      context.out().record({{"global_position", parked.position},
-                            {"stream_id", event ? std::string(event->stream) : std::string()},
-                            {"event_type", event ? std::string(event->type) : std::string()},
-                            {"attempts", parked.attempts},
-                            {"parked_at", Instant{parked.parked_at}},
-                            {"due", parked.due},
-                            {"reason", parked.reason}});
-    }
-    if (page.size() < kPage) return true;
-  }
+  for_each_parked(store, *name_, ParkedKind::all, [&](const ParkedDelivery& parked) {
+    context.stop().throw_if_stopped();
+    std::unique_ptr<EventCursor> keep;
+    const auto event = event_at(store, parked.position, keep);
+    context.out().record({{"global_position", parked.position},
+                          {"stream_id", event ? std::string(event->stream) : std::string()},
+                          {"event_type", event ? std::string(event->type) : std::string()},
+                          {"attempts", parked.attempts},
+                          {"parked_at", Instant{parked.parked_at}},
+                          {"due", parked.due},
+                          {"reason", parked.reason}});
+    return true;
+  });
+  return true;
 }
 
 }  // namespace evs::commands

@@ -12,7 +12,7 @@ namespace evs::commands {
 namespace {
 
 constexpr std::size_t kNamesToSuggestFrom = 10'000;
-constexpr std::size_t kParkedPage = 1'000;
+constexpr std::size_t kParkedPage = 500;
 
 /// Of all members that have begun.
 std::vector<ProcessLock> lock_members(Context& context, const std::string& name,
@@ -60,14 +60,25 @@ SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints)
   return status;
 }
 
-std::int64_t count_parked(Store& store, const std::string& name) {
-  std::int64_t count = 0;
+void for_each_parked(Store& store, const std::string& name, ParkedKind kind,
+                     const std::function<bool(const ParkedDelivery&)>& action) {
   for (Position after = 0;;) {
-    const auto page = store.parked(name, ParkedKind::all, after, kParkedPage);
-    count += static_cast<std::int64_t>(page.size());
-    if (page.size() < kParkedPage) return count;
+    const auto page = store.parked(name, kind, after, kParkedPage);
+    for (const auto& parked : page) {
+      if (!action(parked)) return;
+    }
+    if (page.size() < kParkedPage) return;
     after = page.back().position;
   }
+}
+
+std::int64_t count_parked(Store& store, const std::string& name) {
+  std::int64_t count = 0;
+  for_each_parked(store, name, ParkedKind::all, [&](const ParkedDelivery&) {
+    ++count;
+    return true;
+  });
+  return count;
 }
 
 void change_unused(Context& context, Store& store, ConsumerChange change) {

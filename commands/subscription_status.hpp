@@ -2,6 +2,7 @@
 // thread. An unknown name is subscription_not_found with the nearest ones.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct SubscriptionStatus {
 };
 SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints);
 
+/// Calls `action` for what is parked, in position order, until it answers no. It may change what is parked.
+void for_each_parked(Store& store, const std::string& name, ParkedKind kind,
+                     const std::function<bool(const ParkedDelivery&)>& action);
 std::int64_t count_parked(Store& store, const std::string& name);
 
 /// Makes the change, all or nothing, while no process works on the subscription. Throws busy when one does.
