@@ -111,13 +111,6 @@ TEST_CASE_METHOD(EachBackend, "a consumer that is dropped leaves nothing, and no
   REQUIRE(store_->parked("other", ParkedKind::all, 0, 10).size() == 1);
 }
 
-TEST_CASE_METHOD(EachBackend, "a consumer whose last parked event was removed is not listed") {
-  store_->change_consumer({.consumer = "mailer", .park = {{1, 1, 0, false, "x"}}});
-  REQUIRE(store_->consumers("", 10) == std::vector<std::string>{"mailer"});
-  store_->change_consumer({.consumer = "mailer", .unpark = {1}});
-  REQUIRE(store_->consumers("", 10).empty());
-}
-
 TEST_CASE_METHOD(EachBackend, "appends and checkpoints do not disturb each other") {
   const auto other = another_handle();
   for (Position at = 1; at <= 20; ++at) {
