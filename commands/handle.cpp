@@ -4,6 +4,7 @@
 
 #include "commands/append_answer.hpp"
 #include "commands/duration_option.hpp"
+#include "commands/event_at.hpp"
 #include "commands/json_operand.hpp"
 #include "core/back_off.hpp"
 #include "core/excerpt.hpp"
@@ -124,17 +125,13 @@ bool Handle::answer_known(Context& context, Store& store, const HandledCommand& 
     const auto id = command.event_id(*stream_, index);
     const auto position = id ? store.find_event(*id) : std::nullopt;
     if (!position) break;
-    ReadRequest request;
-    request.after = *position - 1;
-    request.to = *position;
-    request.page_hint = 1;
-    const auto cursor = store.read(std::move(request));
-    EventView event;
-    if (!cursor->next(event)) break;
+    std::unique_ptr<EventCursor> keep;
+    const auto event = event_at(store, *position, keep);
+    if (!event) break;
     auto& known = events.emplace_back();
     known.stream = *stream_;
-    known.type = types.emplace_back(event.type);
-    report.events.push_back({Outcome::duplicate, event.position, event.version, event.id});
+    known.type = types.emplace_back(event->type);
+    report.events.push_back({Outcome::duplicate, event->position, event->version, event->id});
   }
   if (events.empty()) return false;
   answer_append(context, events, report);

@@ -21,7 +21,6 @@ class Handle final : public Command {
   enum class Decision { appended, rejected };
 
   void check() const;
-  std::string read_command(Context& context) const;
   bool answer_known(Context& context, Store& store, const HandledCommand& command);
   Decision decide(Context& context, Store& store, const StreamState& state, const HandledCommand& command);
   std::vector<NewEvent> parse_events(const std::string& output, const StreamState& state,
