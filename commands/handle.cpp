@@ -95,6 +95,8 @@ bool Handle::run(Context& context) {
   auto& store = *context.store(Access::write).store;
   StateSource source(context, store, reducer_);
   BackOff back_off(kFirstWait, kLongestWait);
+  // Before the fold, which may fail and take its time; and after it, for what it saw is not to be decided on again.
+  if (answer_known(context, store, command)) return true;
   auto state = source.read(*stream_, kLastPosition, Snapshots::used);
   for (std::int64_t left = retries;; --left) {
     if (answer_known(context, store, command)) return true;
