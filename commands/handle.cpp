@@ -204,7 +204,7 @@ void Handle::keep_snapshot(Context& context, Store& store, StateSource& source, 
                            std::int64_t every) {
   try {
     const auto now = source.go_on(state, kLastPosition);
-    if (now.version == 0 || now.version - now.snapshot_used < every) return;
+    if (!source.reader().snapshot_due(now.stream, now.version, every)) return;
     const auto snapshot = source.reader().snapshot_of(now, context.now());
     store.save_snapshots({&snapshot, 1});
   } catch (const Error& error) {

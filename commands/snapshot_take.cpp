@@ -57,7 +57,7 @@ bool SnapshotTake::run(Context& context) {
     context.progress().update(++done, stream.last_position);
     if (stream.version < min_events) return;
     // One look before the fold: most streams of a pattern are as they were.
-    if (stream.version - source.reader().newest_snapshot(stream.name) < every) return;
+    if (!source.reader().snapshot_due(stream.name, stream.version, every)) return;
     const auto state = source.read(stream.name, stream.version, Snapshots::used);
     saver.add(source.reader().snapshot_of(state, context.now()));
   });

@@ -142,7 +142,7 @@ void State::print(Context& context, StateSource& source, const StreamInfo& strea
     context.note(fmt::format("'{}' is folded from the snapshot at version {}", stream.name, state.snapshot_used));
   }
   const auto every = every_ ? parse_integer(*every_, 1, kMaxInteger, "--every") : 1;
-  if (save_ && state.version > 0 && state.version - state.snapshot_used >= every) {
+  if (save_ && source.reader().snapshot_due(state.stream, state.version, every)) {
     saver.add(source.reader().snapshot_of(state, context.now()));
   }
   if (context.out().format() == Format::table && !context.wants_records() && one_literal()) {

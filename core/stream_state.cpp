@@ -51,7 +51,7 @@ StateReader::StateReader(Store& store, Reducer& reducer, std::function<void(std:
 StreamState StateReader::read(const std::string& stream, Version to, Snapshots snapshots, const EachEvent& each) {
   StreamState result;
   result.stream = stream;
-  auto begun = snapshots == Snapshots::used ? find_fitting(stream, to) : std::nullopt;
+  auto begun = snapshots == Snapshots::used ? find_fitting(stream, to, Unfit::noted) : std::nullopt;
   if (begun) {
     result.version = result.snapshot_used = begun->version;
     result.position = begun->position;
@@ -79,9 +79,10 @@ StreamState StateReader::go_on(StreamState from, Version to, const EachEvent& ea
   return from;
 }
 
-Version StateReader::newest_snapshot(const std::string& stream) {
-  const auto found = find_fitting(stream, kLastPosition);
-  return found ? found->version : 0;
+bool StateReader::snapshot_due(const std::string& stream, Version version, std::int64_t every) {
+  if (version < every) return false;
+  const auto newest = find_fitting(stream, version, Unfit::passed_over);
+  return version - (newest ? newest->version : 0) >= every;
 }
 
 Snapshot StateReader::snapshot_of(const StreamState& state, Timestamp taken_at) const {
@@ -101,18 +102,20 @@ SnapshotKey StateReader::key_of(const std::string& stream) const {
 }
 
 /// Goes back from the newest until one is what was saved and stands where the log says.
-std::optional<Snapshot> StateReader::find_fitting(const std::string& stream, Version at_most) {
+std::optional<Snapshot> StateReader::find_fitting(const std::string& stream, Version at_most, Unfit unfit) {
   const auto key = key_of(stream);
   while (at_most > 0) {
     auto found = store_.find_snapshot(key, at_most);
     if (!found) break;
     auto& snapshot = found->snapshot;
     if (found->intact && fits_log(snapshot)) return std::move(snapshot);
-    note_(fmt::format("the snapshot of '{}' at version {} is ignored: {}", stream, snapshot.version,
-                      found->intact ? "it does not fit the log" : "it is damaged"));
+    if (unfit == Unfit::noted) {
+      note_(fmt::format("the snapshot of '{}' at version {} is ignored: {}", stream, snapshot.version,
+                        found->intact ? "it does not fit the log" : "it is damaged"));
+    }
     at_most = snapshot.version - 1;
   }
-  note_others(stream);
+  if (unfit == Unfit::noted) note_others(stream);
   return std::nullopt;
 }
 

@@ -39,15 +39,17 @@ class StateReader {
   /// The state as the event just folded left it; dies at the next call.
   std::string_view now(const EventView& event) { return reducer_.state(event.position); }
 
-  /// The version of the newest snapshot that `read` would begin with, 0 when there is none.
-  Version newest_snapshot(const std::string& stream);
+  /// Whether `every` events or more came up to `version` since the newest snapshot there that `read` would begin with.
+  /// Says nothing of those that cannot be used: `read` does.
+  bool snapshot_due(const std::string& stream, Version version, std::int64_t every);
   /// What `save_snapshots` of the store takes; the state is at version 1 or later.
   Snapshot snapshot_of(const StreamState& state, Timestamp taken_at) const;
   /// The key of this reducer's snapshots of a stream.
   SnapshotKey key_of(const std::string& stream) const;
 
  private:
-  std::optional<Snapshot> find_fitting(const std::string& stream, Version at_most);
+  enum class Unfit { noted, passed_over };
+  std::optional<Snapshot> find_fitting(const std::string& stream, Version at_most, Unfit unfit);
   bool fits_log(const Snapshot& snapshot);
   void note_others(const std::string& stream);
 

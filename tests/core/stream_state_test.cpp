@@ -72,8 +72,12 @@ TEST_CASE_METHOD(EachState, "a state begins with the newest snapshot at or befor
   CHECK(states.read("Order-1", 6, Snapshots::used).state == R"({"n":6,"last":5})");
   CHECK(states.read("Order-1", 2, Snapshots::used).snapshot_used == 0);
   CHECK(states.read("Order-1", kLastPosition, Snapshots::ignored).snapshot_used == 0);
-  CHECK(states.newest_snapshot("Order-1") == 6);
-  CHECK(states.newest_snapshot("Order-2") == 0);
+  CHECK(states.snapshot_due("Order-1", 10, 4));
+  CHECK_FALSE(states.snapshot_due("Order-1", 10, 5));
+  CHECK_FALSE(states.snapshot_due("Order-1", 6, 1));
+  CHECK(states.snapshot_due("Order-1", 5, 2));
+  CHECK(states.snapshot_due("Order-1", 2, 2));
+  CHECK_FALSE(states.snapshot_due("Order-2", 0, 1));
   CHECK(notes_.empty());
 }
 
