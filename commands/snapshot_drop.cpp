@@ -87,6 +87,7 @@ bool SnapshotDrop::run(Context& context) {
   const auto keep = keep_ ? parse_integer(*keep_, 0, kMaxInteger, "--keep") : 0;
   const bool dry = context.globals().dry_run;
   auto& store = *context.store(dry ? Access::read : Access::write).store;
+  require_streams(context, store, operands_);
   const StateSource source(context, store, reducer_);
   Dropper dropper(context, store);
   std::deque<SnapshotInfo> newest;  // of one stream and key: they come in order of versions

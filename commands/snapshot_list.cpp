@@ -11,7 +11,7 @@ CommandInfo SnapshotList::info() const {
       "[options] [STREAM|PATTERN]...",
       "Lists the snapshots that the store keeps, by stream in byte order of names, then by reducer and version. "
       "reducer_hash tells one text of a reducer from another, engine the SQLite whose JSON functions made the state: "
-      "a snapshot serves the very reducer and engine that made it. A name that no stream has lists nothing.",
+      "a snapshot serves the very reducer and engine that made it.",
       {{"evs snapshot list", "every snapshot"},
        {"evs snapshot list 'Order-*' --fields stream_id,version,state_bytes", "how large those of orders are"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
@@ -32,7 +32,9 @@ bool SnapshotList::run(Context& context) {
   context.out().columns({"stream_id", "version", "global_position", "reducer", "reducer_hash", "engine",
                          "redaction_epoch", "taken_at", "state_bytes"});
   context.out().table_columns({"stream_id", "version", "global_position", "reducer", "taken_at", "state_bytes"});
-  const auto cursor = context.store(Access::read).store->snapshots(shared_prefix(operands_));
+  auto& store = *context.store(Access::read).store;
+  require_streams(context, store, operands_);
+  const auto cursor = store.snapshots(shared_prefix(operands_));
   for (SnapshotInfo info; cursor->next(info);) {
     context.stop().throw_if_stopped();
     if (!names_stream(operands_, info.key.stream)) continue;

@@ -37,6 +37,7 @@ OptionTable SnapshotVerify::options() {
 bool SnapshotVerify::run(Context& context) {
   check_stream_operands(operands_);
   auto& store = *context.store(Access::read).store;
+  require_streams(context, store, operands_);
   StateSource source(context, store, reducer_);
   context.out().columns({"stream_id", "version", "result"});
   const auto cursor = store.snapshots(shared_prefix(operands_));

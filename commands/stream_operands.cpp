@@ -40,6 +40,12 @@ StreamInfo require_stream(Context& context, Store& store, const std::string& nam
       .help(hint.empty() ? list : hint);
 }
 
+void require_streams(Context& context, Store& store, const std::vector<std::string>& operands) {
+  for (const auto& operand : operands) {
+    if (!is_pattern(operand)) require_stream(context, store, operand);
+  }
+}
+
 std::vector<std::string> streams_to_suggest(Store& store) {
   std::vector<std::string> found;
   auto cursor = store.streams("");

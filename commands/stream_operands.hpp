@@ -14,6 +14,8 @@ namespace evs::commands {
 void check_stream_operands(const std::vector<std::string>& operands);
 /// The stream of that name; throws stream_not_found with the nearest name.
 StreamInfo require_stream(Context& context, Store& store, const std::string& name);
+/// Throws stream_not_found for an operand that names a stream, and none has that name; patterns may match nothing.
+void require_streams(Context& context, Store& store, const std::vector<std::string>& operands);
 /// Names of streams, a bounded number of them, to find the nearest among.
 std::vector<std::string> streams_to_suggest(Store& store);
 

@@ -8,4 +8,4 @@ evs snapshot take Order-1 >taken
 evs snapshot list --fields stream_id,version,global_position,reducer,redaction_epoch,taken_at,state_bytes
 evs snapshot list Order-1 -o table
 evs snapshot list 'Order-[23]' --fields stream_id
-evs snapshot list Nothing-1
+evs snapshot list 'Nothing-*'
