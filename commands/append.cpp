@@ -7,6 +7,7 @@
 #include "commands/append_answer.hpp"
 #include "commands/event_source.hpp"
 #include "commands/json_operand.hpp"
+#include "commands/option_target.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_kind.hpp"
 #include "core/json_path.hpp"
@@ -20,15 +21,6 @@ namespace {
 
 constexpr std::int64_t kDefaultMaxBytes = 1 << 20;
 constexpr std::int64_t kHardMaxBytes = 64 << 20;
-
-Timestamp when(const std::string& text, Timestamp now) {
-  try {
-    return parse_time(text, now);
-  } catch (Error& error) {
-    error.set_at("--at");
-    throw;
-  }
-}
 
 }  // namespace
 
@@ -148,7 +140,7 @@ NewEvent Append::make_event(Context& context) {
   if (schema_version_) event.schema_version = parse_integer(*schema_version_, 1, kMaxInteger, "--schema-version");
   auto& metadata = arena_.emplace_back(make_metadata());
   if (at_) {
-    const auto time = when(*at_, context.now());
+    const auto time = parsed_option("--at", [&] { return parse_time(*at_, context.now()); });
     if (json_find(metadata, "timestamp"))
       throw Error(ErrorCode::usage, "metadata key 'timestamp' is given twice, the second time by --at");
     metadata = with_member(metadata, "timestamp", format_timestamp(time));

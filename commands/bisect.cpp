@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "commands/duration_option.hpp"
 #include "commands/json_changes.hpp"
+#include "commands/option_target.hpp"
 #include "commands/state_program.hpp"
 #include "commands/stream_operands.hpp"
 #include "core/excerpt.hpp"
@@ -44,7 +44,7 @@ OptionTable Bisect::options() {
       {"--exec", "COMMAND", "the condition, as a program: 0 holds, 1 does not", ValueKind::text, &exec_},
       {"--shell", "", "have /bin/sh run COMMAND", ValueKind::none, &shell_},
       {"--exec-timeout", "DURATION", "end COMMAND when it takes longer", ValueKind::duration,
-       duration_into(exec_timeout_)},
+       time_limit_into(exec_timeout_)},
   };
   add_reducer(table, reducer_);
   table.operands = {{"STREAM", "the stream", ValueKind::stream, &stream_, true}};

@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include "commands/append_answer.hpp"
-#include "commands/duration_option.hpp"
 #include "commands/event_at.hpp"
 #include "commands/json_operand.hpp"
+#include "commands/option_target.hpp"
 #include "core/back_off.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/names.hpp"
-#include "core/numbers.hpp"
 
 namespace evs::commands {
 
@@ -65,10 +64,11 @@ OptionTable Handle::options() {
       {"--exec", "COMMAND", "the program that decides", ValueKind::text, &exec_},
       {"--shell", "", "have /bin/sh run COMMAND", ValueKind::none, &shell_},
       {"--exec-timeout", "DURATION", "end COMMAND when it takes longer", ValueKind::duration,
-       duration_into(exec_timeout_)},
+       time_limit_into(exec_timeout_)},
       {"--retries", "N", "how often to decide anew when another writer was faster (default 3)", ValueKind::number,
-       &retries_},
-      {"--every", "N", "keep a snapshot of the state when N events came since the last", ValueKind::number, &every_},
+       integer_into(retries_, 0, "a number of retries", kMostRetries)},
+      {"--every", "N", "keep a snapshot of the state when N events came since the last", ValueKind::number,
+       integer_into(every_, 1, "a number of events")},
   };
   add_reducer(table, reducer_);
   table.operands = {{"STREAM", "the stream, {Type}-{id}", ValueKind::stream, &stream_, true}};
@@ -89,8 +89,7 @@ void Handle::check() const {
 bool Handle::run(Context& context) {
   check();
   program_ = state_program_options(*exec_, shell_, exec_timeout_);
-  const auto every = every_ ? parse_integer(*every_, 1, kMaxInteger, "--every") : 0;
-  const auto retries = retries_ ? parse_integer(*retries_, 0, kMostRetries, "--retries") : kDefaultRetries;
+  const auto retries = retries_.value_or(kDefaultRetries);
   const HandledCommand command(command_ ? json_operand(context, *command_, "--command", kMostBytes) : "null");
   auto& store = *context.store(Access::write).store;
   StateSource source(context, store, reducer_);
@@ -114,7 +113,7 @@ bool Handle::run(Context& context) {
     if (!context.stop().wait(back_off.next())) context.stop().throw_if_stopped();
     state = source.go_on(std::move(state), kLastPosition);
   }
-  if (every > 0 && !context.globals().dry_run) keep_snapshot(context, store, source, state, every);
+  if (every_ && !context.globals().dry_run) keep_snapshot(context, store, source, state);
   return true;
 }
 
@@ -200,11 +199,10 @@ void Handle::append(Context& context, Store& store, std::span<const NewEvent> ev
 }
 
 /// The events are durable: a state that cannot be made of them is the next command's failure, not this one's.
-void Handle::keep_snapshot(Context& context, Store& store, StateSource& source, const StreamState& state,
-                           std::int64_t every) {
+void Handle::keep_snapshot(Context& context, Store& store, StateSource& source, const StreamState& state) {
   try {
     const auto now = source.go_on(state, kLastPosition);
-    if (!source.reader().snapshot_due(now.stream, now.version, every)) return;
+    if (!source.reader().snapshot_due(now.stream, now.version, *every_)) return;
     const auto snapshot = source.reader().snapshot_of(now, context.now());
     store.save_snapshots({&snapshot, 1});
   } catch (const Error& error) {

@@ -26,9 +26,10 @@ class Handle final : public Command {
   std::vector<NewEvent> parse_events(const std::string& output, const StreamState& state,
                                      const HandledCommand& command);
   void append(Context& context, Store& store, std::span<const NewEvent> events);
-  void keep_snapshot(Context& context, Store& store, StateSource& source, const StreamState& state, std::int64_t every);
+  void keep_snapshot(Context& context, Store& store, StateSource& source, const StreamState& state);
 
-  std::optional<std::string> stream_, command_, exec_, retries_, every_;
+  std::optional<std::string> stream_, command_, exec_;
+  std::optional<std::int64_t> retries_, every_;
   std::optional<Duration> exec_timeout_;
   ReducerOptions reducer_;
   bool shell_ = false;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
-#include "commands/duration_option.hpp"
 #include "commands/event_at.hpp"
+#include "commands/option_target.hpp"
 #include "core/checkpoint.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
@@ -331,7 +331,7 @@ OptionTable ProjectionRetry::options() {
   table.options = {
       {"--into", "FILE", "the read model (default STORE.PROJECTION.db)", ValueKind::file, &into_},
       {"--handler-timeout", "DURATION", "longest time for one event (default 5s)", ValueKind::duration,
-       duration_into(handler_timeout_)},
+       time_limit_into(handler_timeout_)},
   };
   table.operands = {{"FILE", "the projection's definition", ValueKind::file, &file_, true},
                     {"POSITION", "parked events (default: all)", ValueKind::position, &positions_, false, true}};

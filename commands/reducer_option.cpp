@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "commands/duration_option.hpp"
+#include "commands/option_target.hpp"
 
 namespace evs::commands {
 
@@ -18,7 +18,7 @@ void add_reducer(OptionTable& table, ReducerOptions& options) {
        "the reducer: a definition file, or merge, the JSON merge patch of every event's data (default merge)",
        ValueKind::file, &options.with},
       {"--handler-timeout", "DURATION", "longest time the reducer may take over one event (default 5s)",
-       ValueKind::duration, duration_into(options.handler_timeout)},
+       ValueKind::duration, time_limit_into(options.handler_timeout)},
   };
   table.options.insert(table.options.end(), reducer.begin(), reducer.end());
 }

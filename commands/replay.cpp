@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <thread>
 
-#include "commands/duration_option.hpp"
+#include "commands/option_target.hpp"
 #include "commands/position_option.hpp"
 #include "core/checkpoint.hpp"
 #include "core/excerpt.hpp"
@@ -123,7 +123,7 @@ OptionTable Replay::options() {
          batch_ = static_cast<std::size_t>(parse_integer(text, 1, kMostBatch, "a number of events"));
        }},
       {"--handler-timeout", "DURATION", "longest time for one event (default 5s)", ValueKind::duration,
-       duration_into(handler_timeout_)},
+       time_limit_into(handler_timeout_)},
   };
   table.operands = {{"FILE|DIR", "projections: files, or folders of .sql files", ValueKind::file, &files_, true, true}};
   return table;
@@ -170,12 +170,7 @@ RunOptions Replay::run_options(Context& context, const Definition& definition) c
 Position Replay::last_wanted(Context& context, Store& store) const {
   if (to_) return std::max<Position>(parse_position("--to", *to_, log_.position), 0);
   if (until_) {
-    try {
-      return position_before(store, parse_time(*until_, context.now()));
-    } catch (Error& error) {
-      if (error.code() == ErrorCode::bad_time) error.set_at("--until");
-      throw;
-    }
+    return position_before(store, parsed_option("--until", [&] { return parse_time(*until_, context.now()); }));
   }
   return kLastPosition;
 }

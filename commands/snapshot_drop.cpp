@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "commands/option_target.hpp"
 #include "commands/stream_operands.hpp"
 #include "core/numbers.hpp"
 
@@ -64,7 +65,8 @@ CommandInfo SnapshotDrop::info() const {
 OptionTable SnapshotDrop::options() {
   OptionTable table;
   table.options = {
-      {"--keep", "N", "leave the newest N of each stream and reducer", ValueKind::number, &keep_},
+      {"--keep", "N", "leave the newest N of each stream and reducer", ValueKind::number,
+       integer_into(keep_, 0, "a number of snapshots")},
       {"--stale", "", "only those that can no longer be used", ValueKind::none, &stale_},
   };
   add_reducer(table, reducer_);
@@ -84,7 +86,6 @@ bool SnapshotDrop::chosen(const SnapshotInfo& info, const StateSource& source) c
 
 bool SnapshotDrop::run(Context& context) {
   check_stream_operands(operands_);
-  const auto keep = keep_ ? parse_integer(*keep_, 0, kMaxInteger, "--keep") : 0;
   const bool dry = context.globals().dry_run;
   auto& store = *context.store(dry ? Access::read : Access::write).store;
   require_streams(context, store, operands_);
@@ -97,7 +98,7 @@ bool SnapshotDrop::run(Context& context) {
     if (!chosen(info, source)) continue;
     if (!newest.empty() && newest.back().key != info.key) newest.clear();
     newest.push_back(info);
-    if (static_cast<std::int64_t>(newest.size()) <= keep) continue;
+    if (static_cast<std::int64_t>(newest.size()) <= keep_.value_or(0)) continue;
     dropper.add(std::move(newest.front()));
     newest.pop_front();
   }

@@ -17,7 +17,7 @@ class SnapshotDrop final : public Command {
 
   std::vector<std::string> operands_;
   ReducerOptions reducer_;
-  std::optional<std::string> keep_;
+  std::optional<std::int64_t> keep_;
   bool stale_ = false;
 };
 

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "commands/option_target.hpp"
 #include "commands/stream_operands.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_pretty.hpp"
 #include "core/names.hpp"
-#include "core/numbers.hpp"
 #include "core/shell_quote.hpp"
 
 namespace evs::commands {
@@ -29,7 +29,8 @@ CommandInfo SnapshotShow::info() const {
 OptionTable SnapshotShow::options() {
   OptionTable table;
   table.options = {
-      {"--at-version", "N", "the newest at version N or before", ValueKind::version, &at_version_},
+      {"--at-version", "N", "the newest at version N or before", ValueKind::version,
+       integer_into(at_version_, 1, "a version")},
   };
   add_reducer(table, reducer_);
   table.operands = {{"STREAM", "the stream", ValueKind::stream, &stream_, true}};
@@ -49,10 +50,9 @@ std::optional<StoredSnapshot> SnapshotShow::find(Context& context, Store& store,
 
 bool SnapshotShow::run(Context& context) {
   check_stream_name(*stream_);
-  const auto at_most = at_version_ ? parse_integer(*at_version_, 1, kMaxInteger, "--at-version") : kLastPosition;
   auto& store = *context.store(Access::read).store;
   require_stream(context, store, *stream_);
-  const auto found = find(context, store, at_most);
+  const auto found = find(context, store, at_version_.value_or(kLastPosition));
   if (!found) {
     throw Error(ErrorCode::snapshot_not_found, fmt::format("there is no such snapshot of stream {}", excerpt(*stream_)))
         .help(fmt::format("evs snapshot list {}", shell_quote(*stream_)));

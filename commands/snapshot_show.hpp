@@ -15,7 +15,8 @@ class SnapshotShow final : public Command {
  private:
   std::optional<StoredSnapshot> find(Context& context, Store& store, Version at_most);
 
-  std::optional<std::string> stream_, at_version_;
+  std::optional<std::string> stream_;
+  std::optional<Version> at_version_;
   ReducerOptions reducer_;
 };
 

@@ -1,8 +1,8 @@
 #include "commands/snapshot_take.hpp"
 
+#include "commands/option_target.hpp"
 #include "commands/snapshot_saver.hpp"
 #include "commands/stream_operands.hpp"
-#include "core/numbers.hpp"
 
 namespace evs::commands {
 
@@ -29,8 +29,9 @@ OptionTable SnapshotTake::options() {
   OptionTable table;
   table.options = {
       {"--every", "N", "only where N events came since the stream's last snapshot (default 1)", ValueKind::number,
-       &every_},
-      {"--min-events", "N", "only streams of N events or more (default 1)", ValueKind::number, &min_events_},
+       integer_into(every_, 1, "a number of events")},
+      {"--min-events", "N", "only streams of N events or more (default 1)", ValueKind::number,
+       integer_into(min_events_, 1, "a number of events")},
   };
   add_reducer(table, reducer_);
   table.operands = {{"STREAM|PATTERN", "streams, or patterns of streams", ValueKind::stream, &operands_, true, true}};
@@ -39,8 +40,6 @@ OptionTable SnapshotTake::options() {
 
 bool SnapshotTake::run(Context& context) {
   check_stream_operands(operands_);
-  const auto every = every_ ? parse_integer(*every_, 1, kMaxInteger, "--every") : 1;
-  const auto min_events = min_events_ ? parse_integer(*min_events_, 1, kMaxInteger, "--min-events") : 1;
   auto& store = *context.store(context.globals().dry_run ? Access::read : Access::write).store;
   StateSource source(context, store, reducer_);
   SnapshotSaver saver(context, store, [&](const Snapshot& snapshot) {
@@ -55,9 +54,9 @@ bool SnapshotTake::run(Context& context) {
   context.progress().start("folded", 0, "streams");
   for_each_stream(context, store, operands_, [&](const StreamInfo& stream) {
     context.progress().update(++done, stream.last_position);
-    if (stream.version < min_events) return;
+    if (stream.version < min_events_.value_or(1)) return;
     // One look before the fold: most streams of a pattern are as they were.
-    if (!source.reader().snapshot_due(stream.name, stream.version, every)) return;
+    if (!source.reader().snapshot_due(stream.name, stream.version, every_.value_or(1))) return;
     const auto state = source.read(stream.name, stream.version, Snapshots::used);
     saver.add(source.reader().snapshot_of(state, context.now()));
   });

@@ -15,7 +15,7 @@ class SnapshotTake final : public Command {
  private:
   std::vector<std::string> operands_;
   ReducerOptions reducer_;
-  std::optional<std::string> every_, min_events_;
+  std::optional<std::int64_t> every_, min_events_;
 };
 
 }  // namespace evs::commands

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include "commands/json_changes.hpp"
+#include "commands/option_target.hpp"
 #include "commands/position_option.hpp"
 #include "commands/stream_operands.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_pretty.hpp"
 #include "core/names.hpp"
-#include "core/numbers.hpp"
 #include "core/shell_quote.hpp"
 
 namespace evs::commands {
@@ -43,7 +43,8 @@ CommandInfo State::info() const {
 OptionTable State::options() {
   OptionTable table;
   table.options = {
-      {"--at-version", "N", "after version N of the one stream named", ValueKind::version, &at_version_},
+      {"--at-version", "N", "after version N of the one stream named", ValueKind::version,
+       integer_into(at_version_, 0, "a version")},
       {"--at-position", "POSITION", "as the log was at this position (end, N, -N = N-th from the end)",
        ValueKind::position, &at_position_},
       {"--at-time", "TIME", "as the stream was at TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)",
@@ -51,7 +52,8 @@ OptionTable State::options() {
       {"--step", "", "every event and what it changed", ValueKind::none, &step_},
       {"--no-snapshot", "", "fold every event, whatever snapshots there are", ValueKind::none, &no_snapshot_},
       {"--save", "", "keep the state as a snapshot", ValueKind::none, &save_},
-      {"--every", "N", "with --save: only when N events came since the last snapshot", ValueKind::number, &every_},
+      {"--every", "N", "with --save: only when N events came since the last snapshot (default 1)", ValueKind::number,
+       integer_into(every_, 1, "a number of events")},
   };
   add_reducer(table, reducer_);
   table.operands = {{"STREAM|PATTERN", "streams, or patterns of streams", ValueKind::stream, &operands_, true, true}};
@@ -105,10 +107,9 @@ std::optional<Version> State::wanted_version(Context& context, Store& store, con
                             stream.first_position, format_timestamp(stream.first_at)));
   };
   if (at_version_) {
-    const auto version = parse_integer(*at_version_, 0, kMaxInteger, "--at-version");
-    if (version <= stream.version) return version;
+    if (*at_version_ <= stream.version) return at_version_;
     throw Error(ErrorCode::event_not_found, fmt::format("stream {} is at version {}, it has no version {}",
-                                                        excerpt(stream.name), stream.version, version))
+                                                        excerpt(stream.name), stream.version, *at_version_))
         .help(fmt::format("evs read {} --reverse --limit 1    # its newest event", shell_quote(stream.name)));
   }
   Version version = stream.version;
@@ -123,13 +124,7 @@ std::optional<Version> State::wanted_version(Context& context, Store& store, con
     version = version_at_position(store, stream, position);
     if (version == 0) return did_not_exist(fmt::format("at position {}", position));
   } else if (at_time_) {
-    Timestamp time = 0;
-    try {
-      time = parse_time(*at_time_, context.now());
-    } catch (Error& error) {
-      error.set_at("--at-time");
-      throw;
-    }
+    const auto time = parsed_option("--at-time", [&] { return parse_time(*at_time_, context.now()); });
     version = version_at_time(store, stream, time);
     if (version == 0) return did_not_exist("at " + format_timestamp(time));
   }
@@ -141,8 +136,7 @@ void State::print(Context& context, StateSource& source, const StreamInfo& strea
   if (context.globals().verbose && state.snapshot_used > 0) {
     context.note(fmt::format("'{}' is folded from the snapshot at version {}", stream.name, state.snapshot_used));
   }
-  const auto every = every_ ? parse_integer(*every_, 1, kMaxInteger, "--every") : 1;
-  if (save_ && source.reader().snapshot_due(state.stream, state.version, every)) {
+  if (save_ && source.reader().snapshot_due(state.stream, state.version, every_.value_or(1))) {
     saver.add(source.reader().snapshot_of(state, context.now()));
   }
   if (context.out().format() == Format::table && !context.wants_records() && one_literal()) {

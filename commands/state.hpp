@@ -23,7 +23,8 @@ class State final : public Command {
 
   std::vector<std::string> operands_;
   ReducerOptions reducer_;
-  std::optional<std::string> at_version_, at_position_, at_time_, every_;
+  std::optional<std::int64_t> at_version_, every_;
+  std::optional<std::string> at_position_, at_time_;
   bool step_ = false;
   bool no_snapshot_ = false;
   bool save_ = false;

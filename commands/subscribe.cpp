@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "commands/duration_option.hpp"
 #include "commands/event_at.hpp"
 #include "commands/group_option.hpp"
+#include "commands/option_target.hpp"
 #include "commands/subscription_status.hpp"
 #include "core/command_words.hpp"
 #include "core/envelope_text.hpp"
@@ -111,7 +111,7 @@ OptionTable Subscribe::options() {
        false,
        {"park", "stop"}},
       {"--exec-timeout", "DURATION", "end COMMAND when a batch, or with --pipe an answer, takes longer",
-       ValueKind::duration, duration_into(time_limit_)},
+       ValueKind::duration, time_limit_into(time_limit_)},
       {"--idle-exit", "DURATION", "end after this long without an event to deliver", ValueKind::duration,
        duration_into(selection_.idle_exit)},
       {"--until-caught-up", "", "end once every event of the log has been looked at", ValueKind::none,
@@ -130,7 +130,6 @@ void Subscribe::check_options() const {
     throw Error(ErrorCode::usage, "subscribe needs --exec COMMAND: the program that gets the events")
         .help(fmt::format("evs subscription next {}    # prints them instead", *name_));
   }
-  if (time_limit_ && *time_limit_ == 0) throw Error(ErrorCode::usage, "--exec-timeout 0s leaves no time");
 }
 
 EventProgramOptions Subscribe::program_options(Context& context) const {
