@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "commands/json_changes.hpp"
-#include "commands/option_target.hpp"
 #include "commands/state_program.hpp"
 #include "commands/stream_operands.hpp"
 #include "core/excerpt.hpp"
@@ -41,32 +40,28 @@ OptionTable Bisect::options() {
   OptionTable table;
   table.options = {
       {"-w,--where", "EXPRESSION", "the condition, as SQL", ValueKind::expression, &where_},
-      {"--exec", "COMMAND", "the condition, as a program: 0 holds, 1 does not", ValueKind::text, &exec_},
-      {"--shell", "", "have /bin/sh run COMMAND", ValueKind::none, &shell_},
-      {"--exec-timeout", "DURATION", "end COMMAND when it takes longer", ValueKind::duration,
-       time_limit_into(exec_timeout_)},
   };
+  add_exec(table, exec_, "the condition, as a program: 0 holds, 1 does not", "end COMMAND when it takes longer");
   add_reducer(table, reducer_);
   table.operands = {{"STREAM", "the stream", ValueKind::stream, &stream_, true}};
   return table;
 }
 
 Bisect::Condition Bisect::make_condition(Context& context) const {
-  if (where_.has_value() == exec_.has_value()) {
+  if (where_.has_value() == exec_.command.has_value()) {
     throw Error(ErrorCode::usage, "bisect needs a condition: --where EXPRESSION or --exec COMMAND, one of them")
         .help("evs bisect STREAM --where \"state->>'$.total' > 100\"");
   }
-  if ((shell_ || exec_timeout_) && !exec_) {
-    throw Error(ErrorCode::usage, fmt::format("{} is for --exec", shell_ ? "--shell" : "--exec-timeout"));
+  if ((exec_.shell || exec_.time_limit) && !exec_.command) {
+    throw Error(ErrorCode::usage, fmt::format("{} is for --exec", exec_.shell ? "--shell" : "--exec-timeout"));
   }
   if (where_) {
     return [predicate = std::make_shared<StatePredicate>(*where_)](const StreamState& state) {
       return predicate->holds(state);
     };
   }
-  const auto options = state_program_options(*exec_, shell_, exec_timeout_);
-  return [&context, options](const StreamState& state) {
-    return run_state_program(context, options, state, state.state + "\n").status == 0;
+  return [&context, program = exec_program(exec_)](const StreamState& state) {
+    return run_state_program(context, program, state, state.state + "\n").status == 0;
   };
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "commands/command.hpp"
+#include "commands/exec_option.hpp"
 #include "commands/state_source.hpp"
 
 namespace evs::commands {
@@ -19,10 +20,9 @@ class Bisect final : public Command {
   Condition make_condition(Context& context) const;
   void print(Context& context, Store& store, const StreamState& before, const StreamState& after);
 
-  std::optional<std::string> stream_, where_, exec_;
-  std::optional<Duration> exec_timeout_;
+  std::optional<std::string> stream_, where_;
+  ExecOptions exec_;
   ReducerOptions reducer_;
-  bool shell_ = false;
 };
 
 }  // namespace evs::commands

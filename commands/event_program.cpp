@@ -17,8 +17,8 @@ constexpr std::size_t kLongestAnswer = std::size_t{64} << 10;
 
 ChildCommand child_command(const EventProgramOptions& options) {
   ChildCommand command;
-  command.words = options.words;
-  command.time_limit = options.time_limit;
+  command.words = options.program.words;
+  command.time_limit = options.program.time_limit;
   command.stop = options.stop;
   command.stop_grace = kGrace;
   command.environment = {"EVS_SUBSCRIPTION=" + options.subscription, "EVS_STORE=" + options.store};
@@ -52,7 +52,7 @@ class RunProgram final : public EventProgram {
     if (result.ok()) return answers(events, Verdict::done, {});
     // A stop that reaches a whole group of processes ends the program too: that is no answer.
     if (result.end != ChildEnd::exited) options_.stop.throw_if_stopped();
-    const auto reason = fmt::format("{} {}", options_.name, ending_text(result, command));
+    const auto reason = fmt::format("{} {}", options_.program.name, ending_text(result, command));
     if (result.end == ChildEnd::exited && result.number == kTryLater) return answers(events, Verdict::later, reason);
     return answers(events, events.size() > 1 ? Verdict::apart : Verdict::failed, reason);
   }
@@ -113,7 +113,7 @@ class PipeProgram final : public EventProgram {
     const auto text = ending_text(result, child_->command());
     child_.reset();
     if (result.ok()) return std::nullopt;
-    return fmt::format("{} {} after the last answer", options_.name, text);
+    return fmt::format("{} {} after the last answer", options_.program.name, text);
   }
 
  private:
@@ -126,11 +126,11 @@ class PipeProgram final : public EventProgram {
   /// It has ended, or closed its stdout, or was ended: why there is no answer.
   std::string lost() {
     child_->close_input();
-    const auto result = child_->wait(options_.time_limit.value_or(kGrace));
+    const auto result = child_->wait(options_.program.time_limit.value_or(kGrace));
     const auto text = ending_text(result, child_->command());
     child_.reset();
     if (result.end != ChildEnd::exited) options_.stop.throw_if_stopped();
-    return fmt::format("{} {} without an answer", options_.name, text);
+    return fmt::format("{} {} without an answer", options_.program.name, text);
   }
 
   Answer parse(std::string_view line, const OutgoingEvent& event) const {
@@ -138,13 +138,13 @@ class PipeProgram final : public EventProgram {
     const auto word = line.substr(0, line.find(' '));
     const auto rest = line.substr(std::min(line.size(), word.size() + 1));
     const auto because = [&](std::string_view what) {
-      return fmt::format("{} {}{}{}", options_.name, what, rest.empty() ? "" : ": ", rest);
+      return fmt::format("{} {}{}{}", options_.program.name, what, rest.empty() ? "" : ": ", rest);
     };
     if (line == "ok") return {};
     if (word == "retry") return {Verdict::later, because("asked for a retry")};
     if (word == "fail") return {Verdict::failed, because("refused the event")};
     throw Error(ErrorCode::handler_failed,
-                fmt::format("{} answered {}, expected ok, retry or fail", options_.name, excerpt(line)))
+                fmt::format("{} answered {}, expected ok, retry or fail", options_.program.name, excerpt(line)))
         .at(place(event))
         .why("with --pipe a program prints one line for each line that it reads, and nothing else")
         .help("print everything else to stderr, or leave out --pipe");

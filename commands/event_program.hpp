@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/exec_option.hpp"
 #include "core/event.hpp"
 #include "core/stop_token.hpp"
 
@@ -33,10 +34,8 @@ struct Answer {
 };
 
 struct EventProgramOptions {
-  std::vector<std::string> words;
-  std::string name;                    // as messages name it
-  std::string subscription, store;     // told to the program
-  std::optional<Duration> time_limit;  // for a batch, or for each answer
+  ExecProgram program;              // its time limit is for a batch, or for each answer
+  std::string subscription, store;  // told to the program
   StopToken stop;
 };
 

@@ -61,15 +61,12 @@ OptionTable Handle::options() {
   OptionTable table;
   table.options = {
       {"--command", "JSON|@FILE|-", "the command: a value, a file with it, or stdin", ValueKind::json, &command_},
-      {"--exec", "COMMAND", "the program that decides", ValueKind::text, &exec_},
-      {"--shell", "", "have /bin/sh run COMMAND", ValueKind::none, &shell_},
-      {"--exec-timeout", "DURATION", "end COMMAND when it takes longer", ValueKind::duration,
-       time_limit_into(exec_timeout_)},
       {"--retries", "N", "how often to decide anew when another writer was faster (default 3)", ValueKind::number,
        integer_into(retries_, 0, "a number of retries", kMostRetries)},
       {"--every", "N", "keep a snapshot of the state when N events came since the last", ValueKind::number,
        integer_into(every_, 1, "a number of events")},
   };
+  add_exec(table, exec_, "the program that decides", "end COMMAND when it takes longer");
   add_reducer(table, reducer_);
   table.operands = {{"STREAM", "the stream, {Type}-{id}", ValueKind::stream, &stream_, true}};
   return table;
@@ -77,7 +74,7 @@ OptionTable Handle::options() {
 
 void Handle::check() const {
   check_stream_name(*stream_);
-  if (!exec_) {
+  if (!exec_.command) {
     throw Error(ErrorCode::usage, "handle needs --exec COMMAND: the program that decides")
         .help("evs handle --help    # shows what it is given");
   }
@@ -88,7 +85,7 @@ void Handle::check() const {
 
 bool Handle::run(Context& context) {
   check();
-  program_ = state_program_options(*exec_, shell_, exec_timeout_);
+  program_ = exec_program(exec_);
   const auto retries = retries_.value_or(kDefaultRetries);
   const HandledCommand command(command_ ? json_operand(context, *command_, "--command", kMostBytes) : "null");
   auto& store = *context.store(Access::write).store;
@@ -143,13 +140,13 @@ Handle::Decision Handle::decide(Context& context, Store& store, const StreamStat
                                 const HandledCommand& command) {
   const auto answer = run_state_program(context, program_, state, input_for(state, command));
   if (answer.status != 0) {
-    context.note(fmt::format("{} rejected the command at version {}", excerpt(program_.words.front()), state.version));
+    context.note(fmt::format("rejected by {} at version {}", program_.name, state.version));
     return Decision::rejected;
   }
   arena_.clear();
   const auto events = parse_events(answer.output, state, command);
   if (events.empty()) {
-    context.note(fmt::format("{} decided on no event", excerpt(program_.words.front())));
+    context.note(fmt::format("{} decided on no event", program_.name));
   } else {
     append(context, store, events);
   }
@@ -184,7 +181,7 @@ std::vector<NewEvent> Handle::parse_events(const std::string& output, const Stre
       events.push_back(event);
     } catch (const Error& error) {
       throw Error(ErrorCode::handler_failed,
-                  fmt::format("what {} printed is no event: {}", excerpt(program_.words.front()), error.message()))
+                  fmt::format("what {} printed is no event: {}", program_.name, error.message()))
           .at(fmt::format("line {} of its output", line_number))
           .why(error.cause())
           .help(error.fix());

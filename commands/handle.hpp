@@ -28,13 +28,12 @@ class Handle final : public Command {
   void append(Context& context, Store& store, std::span<const NewEvent> events);
   void keep_snapshot(Context& context, Store& store, StateSource& source, const StreamState& state);
 
-  std::optional<std::string> stream_, command_, exec_;
+  std::optional<std::string> stream_, command_;
+  ExecOptions exec_;
   std::optional<std::int64_t> retries_, every_;
-  std::optional<Duration> exec_timeout_;
   ReducerOptions reducer_;
-  bool shell_ = false;
 
-  StateProgramOptions program_;
+  ExecProgram program_;
   TextArena arena_;  // of the events of one decision
 };
 

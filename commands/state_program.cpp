@@ -2,21 +2,16 @@
 
 #include <fmt/format.h>
 
-#include "core/command_words.hpp"
 #include "core/excerpt.hpp"
 
 namespace evs::commands {
 
-StateProgramOptions state_program_options(const std::string& exec, bool shell, std::optional<Duration> time_limit) {
-  return {shell ? shell_words(exec) : command_words(exec), time_limit};
-}
-
-StateAnswer run_state_program(Context& context, const StateProgramOptions& options, const StreamState& state,
+StateAnswer run_state_program(Context& context, const ExecProgram& program, const StreamState& state,
                               std::string_view input) {
   ChildCommand command;
-  command.words = options.words;
+  command.words = program.words;
   command.environment = {"EVS_STREAM=" + state.stream, fmt::format("EVS_VERSION={}", state.version)};
-  command.time_limit = options.time_limit;
+  command.time_limit = program.time_limit;
   command.stop = context.stop();
   const auto place = fmt::format("stream {} at version {}", excerpt(state.stream), state.version);
   try {
@@ -26,8 +21,7 @@ StateAnswer run_state_program(Context& context, const StateProgramOptions& optio
     }
     // A stop that reaches a whole group of processes ends the program too: that is no answer.
     context.stop().throw_if_stopped();
-    throw Error(ErrorCode::handler_failed,
-                fmt::format("{} {}", excerpt(options.words.front()), ending_text(result, command)));
+    throw Error(ErrorCode::handler_failed, fmt::format("{} {}", program.name, ending_text(result, command)));
   } catch (Error& error) {
     if (error.code() == ErrorCode::handler_failed) error.set_at(place);
     throw;

@@ -3,30 +3,22 @@
 // another status than 0 and 1 is thrown as handler_failed.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "commands/command.hpp"
+#include "commands/exec_option.hpp"
 #include "core/child_process.hpp"
 #include "core/stream_state.hpp"
 
 namespace evs::commands {
-
-struct StateProgramOptions {
-  std::vector<std::string> words;
-  std::optional<Duration> time_limit;
-};
-/// From the values of --exec, --shell and --exec-timeout; throws usage.
-StateProgramOptions state_program_options(const std::string& exec, bool shell, std::optional<Duration> time_limit);
 
 struct StateAnswer {
   int status = 0;      // 0 or 1
   std::string output;  // what it printed
 };
 /// Runs it with `input` on its stdin; its stderr goes where this process's own goes.
-StateAnswer run_state_program(Context& context, const StateProgramOptions& options, const StreamState& state,
+StateAnswer run_state_program(Context& context, const ExecProgram& program, const StreamState& state,
                               std::string_view input);
 
 }  // namespace evs::commands

@@ -8,7 +8,6 @@
 #include "commands/group_option.hpp"
 #include "commands/option_target.hpp"
 #include "commands/subscription_status.hpp"
-#include "core/command_words.hpp"
 #include "core/envelope_text.hpp"
 #include "core/excerpt.hpp"
 #include "core/numbers.hpp"
@@ -91,8 +90,6 @@ CommandInfo Subscribe::info() const {
 OptionTable Subscribe::options() {
   OptionTable table;
   table.options = {
-      {"--exec", "COMMAND", "the program that gets the events", ValueKind::text, &exec_},
-      {"--shell", "", "have /bin/sh run COMMAND", ValueKind::none, &shell_},
       {"--batch", "N", "hand over up to N events at a time (default 1)", ValueKind::number,
        [this](std::string_view text) {
          batch_ = static_cast<std::size_t>(parse_integer(text, 1, kMostEventsInBatch, "the size of a batch"));
@@ -110,13 +107,13 @@ OptionTable Subscribe::options() {
        &on_error_,
        false,
        {"park", "stop"}},
-      {"--exec-timeout", "DURATION", "end COMMAND when a batch, or with --pipe an answer, takes longer",
-       ValueKind::duration, time_limit_into(time_limit_)},
       {"--idle-exit", "DURATION", "end after this long without an event to deliver", ValueKind::duration,
        duration_into(selection_.idle_exit)},
       {"--until-caught-up", "", "end once every event of the log has been looked at", ValueKind::none,
        &selection_.until_caught_up},
   };
+  add_exec(table, exec_, "the program that gets the events",
+           "end COMMAND when a batch, or with --pipe an answer, takes longer");
   add_selection(table, selection_, Offers::delivery);
   table.operands = {{"NAME", "the subscription", ValueKind::text, &name_, true},
                     {"STREAM|PATTERN", "streams to deliver, by name or pattern", ValueKind::stream,
@@ -126,16 +123,14 @@ OptionTable Subscribe::options() {
 
 void Subscribe::check_options() const {
   check_subscription_name(*name_);
-  if (!exec_) {
+  if (!exec_.command) {
     throw Error(ErrorCode::usage, "subscribe needs --exec COMMAND: the program that gets the events")
         .help(fmt::format("evs subscription next {}    # prints them instead", *name_));
   }
 }
 
 EventProgramOptions Subscribe::program_options(Context& context) const {
-  auto words = shell_ ? shell_words(*exec_) : command_words(*exec_);
-  auto name = shell_ ? "the command" : excerpt(words.front());
-  return {std::move(words), std::move(name), *name_, context.globals().store, time_limit_, context.stop()};
+  return {exec_program(exec_), *name_, context.globals().store, context.stop()};
 }
 
 DeliveryOptions Subscribe::delivery_options() const {

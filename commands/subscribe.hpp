@@ -4,6 +4,7 @@
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
+#include "commands/exec_option.hpp"
 #include "commands/selection.hpp"
 
 namespace evs::commands {
@@ -30,12 +31,13 @@ class Subscribe final : public Command {
   void report(const Round& round) const;
 
   SelectionOptions selection_;
-  std::optional<std::string> name_, exec_, on_error_;
+  std::optional<std::string> name_, on_error_;
+  ExecOptions exec_;
   std::size_t batch_ = 1;
   std::int64_t retries_ = 5;
   std::optional<std::int64_t> limit_;
-  std::optional<Duration> back_off_, time_limit_;
-  bool shell_ = false, pipe_ = false;
+  std::optional<Duration> back_off_;
+  bool pipe_ = false;
 };
 
 }  // namespace evs::commands
