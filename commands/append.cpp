@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "commands/append_answer.hpp"
+#include "commands/command_text.hpp"
 #include "commands/event_source.hpp"
 #include "commands/json_operand.hpp"
 #include "commands/option_target.hpp"
@@ -13,16 +14,8 @@
 #include "core/json_path.hpp"
 #include "core/names.hpp"
 #include "core/numbers.hpp"
-#include "core/shell_quote.hpp"
 
 namespace evs::commands {
-
-namespace {
-
-constexpr std::int64_t kDefaultMaxBytes = 1 << 20;
-constexpr std::int64_t kHardMaxBytes = 64 << 20;
-
-}  // namespace
 
 CommandInfo Append::info() const {
   return {
@@ -63,18 +56,12 @@ OptionTable Append::options() {
       {"--schema-version", "N", "schema version of the payload (default 1)", ValueKind::number, &schema_version_},
       {"--batch", "FILE|-", "append these NDJSON envelopes in one transaction", ValueKind::file, &batch_},
       {"--create", "", "make the store if it does not exist", ValueKind::none, &create_},
-      {"--max-bytes", "SIZE", "largest event, names and payload together (default 1MiB, at most 64MiB)",
-       ValueKind::size, &max_bytes_},
+      max_bytes_option(max_bytes_),
   };
   table.operands = {{"STREAM", "the stream, {Type}-{id}", ValueKind::stream, &stream_},
                     {"TYPE", "the event type", ValueKind::type, &type_},
                     {"DATA|@FILE|-", "the payload, a file with it, or stdin", ValueKind::json, &data_operand_}};
   return table;
-}
-
-std::size_t Append::max_bytes() const {
-  return static_cast<std::size_t>(max_bytes_ ? parse_size(*max_bytes_, 1, kHardMaxBytes, "--max-bytes")
-                                             : kDefaultMaxBytes);
 }
 
 bool Append::run(Context& context) {
@@ -91,7 +78,7 @@ std::string Append::read_data(Context& context) const {
     throw Error(ErrorCode::usage, "the payload is given twice: as an operand and with --data");
   if (data_) return typed_json(*data_, "--data");
   if (!data_operand_) return "{}";
-  return json_operand(context, *data_operand_, "DATA", max_bytes());
+  return json_operand(context, *data_operand_, "DATA", max_bytes_);
 }
 
 std::string Append::make_metadata() const {
@@ -147,7 +134,7 @@ NewEvent Append::make_event(Context& context) {
   }
   event.metadata = metadata;
   event.data = arena_.emplace_back(read_data(context));
-  check_size(event, max_bytes());
+  check_size(event, max_bytes_);
   return event;
 }
 
@@ -161,7 +148,7 @@ bool Append::append_batch(Context& context) {
     throw Error(ErrorCode::usage, "stdin is a terminal, a batch is expected from a pipe");
   }
   EventSourceOptions options;
-  options.envelope = {LineKind::batch, Reserved::ignored, max_bytes()};
+  options.envelope = {LineKind::batch, Reserved::ignored, max_bytes_};
   EventSource source({*batch_}, options, context.stop());
   std::vector<NewEvent> events;
   std::vector<std::string> places;
@@ -219,23 +206,23 @@ bool Append::write(Context& context, std::span<const NewEvent> events) {
 
 /// The same command with the ids that the failed commit used: run again it leaves exactly one copy.
 std::string Append::retry_command(const Context& context, const std::string& ids) const {
-  std::string command = fmt::format("evs append {} {}", shell_quote(*stream_), shell_quote(*type_));
-  const auto add = [&](std::string_view option, const std::optional<std::string>& value) {
-    if (value) command += fmt::format(" {} {}", option, shell_quote(*value));
-  };
-  if (data_operand_) command += " " + shell_quote(*data_operand_);
-  add("--data", data_);
-  add("--expect", expect_);
-  for (const auto& pair : meta_) add("--meta", pair);
-  add("--metadata", metadata_);
-  add("--correlation", correlation_);
-  add("--causation", causation_);
-  add("--user", user_);
-  add("--at", at_);
-  add("--schema-version", schema_version_);
-  add("--store", context.globals().store);
-  add("--id", ids);
-  return command;
+  CommandText command("evs append");
+  command.add(*stream_);
+  command.add(*type_);
+  if (data_operand_) command.add(*data_operand_);
+  command.add("--data", data_);
+  command.add("--expect", expect_);
+  for (const auto& pair : meta_) command.add("--meta", pair);
+  command.add("--metadata", metadata_);
+  command.add("--correlation", correlation_);
+  command.add("--causation", causation_);
+  command.add("--user", user_);
+  command.add("--at", at_);
+  command.add("--schema-version", schema_version_);
+  if (max_bytes_ != kDefaultMaxBytes) command.add("--max-bytes", std::to_string(max_bytes_));
+  command.add("--store", context.globals().store);
+  command.add("--id", ids);
+  return command.text();
 }
 
 }  // namespace evs::commands

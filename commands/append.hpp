@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commands/command.hpp"
+#include "commands/max_bytes_option.hpp"
 #include "core/envelope.hpp"
 
 namespace evs::commands {
@@ -21,12 +22,12 @@ class Append final : public Command {
   NewEvent make_event(Context& context);
   std::string read_data(Context& context) const;
   std::string make_metadata() const;
-  std::size_t max_bytes() const;
   std::string retry_command(const Context& context, const std::string& ids) const;
 
   std::optional<std::string> stream_, type_, data_operand_, data_, batch_, expect_, id_, metadata_, correlation_,
-      causation_, user_, schema_version_, at_, max_bytes_;
+      causation_, user_, schema_version_, at_;
   std::vector<std::string> meta_;
+  std::size_t max_bytes_ = kDefaultMaxBytes;
   bool create_ = false;
 
   TextArena arena_;

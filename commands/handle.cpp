@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands/append_answer.hpp"
+#include "commands/command_text.hpp"
 #include "commands/event_at.hpp"
 #include "commands/json_operand.hpp"
 #include "commands/option_target.hpp"
@@ -15,11 +18,16 @@ namespace evs::commands {
 
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 20;  // of the command, and of an event
 constexpr std::int64_t kDefaultRetries = 3;
 constexpr std::int64_t kMostRetries = 1'000'000;
 constexpr Duration kFirstWait = 5 * kMillisecond;
 constexpr Duration kLongestWait = 500 * kMillisecond;
+
+/// A duration as `parse_duration` reads it.
+std::optional<std::string> as_typed(std::optional<Duration> span) {
+  if (!span) return std::nullopt;
+  return *span % kSecond == 0 ? fmt::format("{}s", *span / kSecond) : fmt::format("{}us", *span);
+}
 
 std::string input_for(const StreamState& state, const HandledCommand& command) {
   std::string input = "{\"stream_id\":";
@@ -66,6 +74,7 @@ OptionTable Handle::options() {
       {"--every", "N", "keep a snapshot of the state when N events came since the last", ValueKind::number,
        integer_into(every_, 1, "a number of events")},
   };
+  table.options.push_back(max_bytes_option(max_bytes_));
   add_exec(table, exec_, "the program that decides", "end COMMAND when it takes longer");
   add_reducer(table, reducer_);
   table.operands = {{"STREAM", "the stream, {Type}-{id}", ValueKind::stream, &stream_, true}};
@@ -87,7 +96,7 @@ bool Handle::run(Context& context) {
   check();
   program_ = exec_program(exec_);
   const auto retries = retries_.value_or(kDefaultRetries);
-  const HandledCommand command(command_ ? json_operand(context, *command_, "--command", kMostBytes) : "null");
+  const HandledCommand command(command_ ? json_operand(context, *command_, "--command", max_bytes_) : "null");
   auto& store = *context.store(Access::write).store;
   StateSource source(context, store, reducer_);
   BackOff back_off(kFirstWait, kLongestWait);
@@ -102,7 +111,7 @@ bool Handle::run(Context& context) {
     } catch (Error& error) {
       if (error.code() != ErrorCode::version_conflict) throw;
       if (left == 0) {
-        error.set_help(fmt::format("more patience: --retries {}", std::max<std::int64_t>(10, retries * 4)));
+        error.set_help(more_patient(retries));
         throw;
       }
       if (context.globals().verbose) context.note(fmt::format("{}: deciding anew", error.message()));
@@ -112,6 +121,22 @@ bool Handle::run(Context& context) {
   }
   if (every_ && !context.globals().dry_run) keep_snapshot(context, store, source, state);
   return true;
+}
+
+/// The same command with more retries.
+std::string Handle::more_patient(std::int64_t retries) const {
+  CommandText command("evs handle");
+  command.add(*stream_);
+  command.add("--with", reducer_.with);
+  command.add("--command", command_);
+  command.add("--exec", exec_.command);
+  if (exec_.shell) command.add("--shell");
+  command.add("--exec-timeout", as_typed(exec_.time_limit));
+  command.add("--handler-timeout", as_typed(reducer_.handler_timeout));
+  if (every_) command.add("--every", std::to_string(*every_));
+  if (max_bytes_ != kDefaultMaxBytes) command.add("--max-bytes", std::to_string(max_bytes_));
+  command.add("--retries", std::to_string(std::clamp<std::int64_t>(retries * 4, 10, kMostRetries)));
+  return command.text();
 }
 
 /// What an earlier run of the same command appended; false when there was none.
@@ -156,7 +181,7 @@ Handle::Decision Handle::decide(Context& context, Store& store, const StreamStat
 std::vector<NewEvent> Handle::parse_events(const std::string& output, const StreamState& state,
                                            const HandledCommand& command) {
   const auto& text = arena_.emplace_back(output);
-  EnvelopeReader reader({LineKind::batch, Reserved::ignored, kMostBytes, *stream_});
+  EnvelopeReader reader({LineKind::batch, Reserved::ignored, max_bytes_, *stream_});
   std::vector<NewEvent> events;
   std::int64_t line_number = 0;
   for (std::string_view rest = text; !rest.empty();) {
@@ -175,7 +200,7 @@ std::vector<NewEvent> Handle::parse_events(const std::string& output, const Stre
       }
       if (!event.id) event.id = command.event_id(state.stream, events.size());
       event.metadata = arena_.emplace_back(command.with_origin(event.metadata));
-      check_size(event, kMostBytes);
+      check_size(event, max_bytes_);
       // In one transaction: the first event's condition stands for all.
       if (events.empty()) event.expected = ExpectedVersion::exactly(state.version);
       events.push_back(event);

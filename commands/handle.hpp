@@ -5,6 +5,7 @@
 
 #include "commands/command.hpp"
 #include "commands/handled_command.hpp"
+#include "commands/max_bytes_option.hpp"
 #include "commands/state_program.hpp"
 #include "commands/state_source.hpp"
 #include "core/envelope.hpp"
@@ -21,6 +22,7 @@ class Handle final : public Command {
   enum class Decision { appended, rejected };
 
   void check() const;
+  std::string more_patient(std::int64_t retries) const;
   bool answer_known(Context& context, Store& store, const HandledCommand& command);
   Decision decide(Context& context, Store& store, const StreamState& state, const HandledCommand& command);
   std::vector<NewEvent> parse_events(const std::string& output, const StreamState& state,
@@ -32,6 +34,7 @@ class Handle final : public Command {
   ExecOptions exec_;
   std::optional<std::int64_t> retries_, every_;
   ReducerOptions reducer_;
+  std::size_t max_bytes_ = kDefaultMaxBytes;
 
   ExecProgram program_;
   TextArena arena_;  // of the events of one decision

@@ -10,8 +10,6 @@ namespace evs::commands {
 
 namespace {
 
-constexpr std::int64_t kDefaultMaxBytes = 1 << 20;
-constexpr std::int64_t kHardMaxBytes = 64 << 20;
 constexpr Duration kFutureSlack = 5 * 60 * kSecond;
 /// A write transaction aims at this length, below the 250 ms after which others must get their turn. The longer it is,
 /// the fewer times each page of the stream index is written.
@@ -75,8 +73,7 @@ OptionTable Import::options() {
        &source_},
       {"--skip-lines", "N", "skip the first N lines of the (single) input", ValueKind::number, &skip_lines_},
       {"--allow-future", "", "take created_at later than 5 minutes from now", ValueKind::none, &allow_future_},
-      {"--max-bytes", "SIZE", "largest event, names and payload together (default 1MiB, at most 64MiB)",
-       ValueKind::size, &max_bytes_},
+      max_bytes_option(max_bytes_),
       {"--chunk", "N", "at most N events in a transaction", ValueKind::number, &chunk_},
       {"--durability",
        "full|fast",
@@ -114,8 +111,7 @@ std::unique_ptr<EventSource> Import::open_source(Context& context) const {
   options.format = interchange(format_);
   options.envelope.kind = LineKind::import;
   options.envelope.reserved = exact_ ? Reserved::exact : Reserved::ignored;
-  options.envelope.max_bytes = static_cast<std::size_t>(
-      max_bytes_ ? parse_size(*max_bytes_, 1, kHardMaxBytes, "--max-bytes") : kDefaultMaxBytes);
+  options.envelope.max_bytes = max_bytes_;
   options.id_from = id_from_;
   options.source = source_.value_or("");
   if (!allow_future_) options.newest_allowed = context.now() + kFutureSlack;

@@ -6,6 +6,7 @@
 
 #include "commands/command.hpp"
 #include "commands/import_pipeline.hpp"
+#include "commands/max_bytes_option.hpp"
 
 namespace evs::commands {
 
@@ -37,7 +38,8 @@ class Import final : public Command {
   void finish(Context& context);
 
   std::vector<std::string> inputs_;
-  std::optional<std::string> format_, on_error_, skip_lines_, id_from_, source_, max_bytes_, durability_, chunk_;
+  std::optional<std::string> format_, on_error_, skip_lines_, id_from_, source_, durability_, chunk_;
+  std::size_t max_bytes_ = kDefaultMaxBytes;
   bool ack_ = false;
   bool create_ = false;
   bool exact_ = false;
