@@ -110,8 +110,8 @@ void Bisect::print(Context& context, Store& store, const StreamState& before, co
     return;
   }
   context.out().columns(
-      {"stream_id", "version", "global_position", "event_type", "event_id", "created_at", "changes", "state"});
-  Record record{{"stream_id", after.stream}, {"version", after.version}, {"global_position", after.position}};
+      {"global_position", "stream_id", "version", "event_type", "event_id", "created_at", "changes", "state"});
+  Record record{{"global_position", after.position}, {"stream_id", after.stream}, {"version", after.version}};
   if (at_event) {
     record.emplace_back("event_type", std::string(event.type));
     record.emplace_back("event_id", to_string(event.id));

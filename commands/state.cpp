@@ -81,7 +81,7 @@ bool State::run(Context& context) {
   StateSource source(context, store, reducer_);
   SnapshotSaver saver(context, store);
   if (step_) {
-    context.out().columns({"stream_id", "version", "global_position", "event_type", "changes"});
+    context.out().columns({"global_position", "stream_id", "version", "event_type", "changes"});
   } else {
     context.out().columns({"stream_id", "version", "global_position", "state"});
   }
@@ -162,9 +162,9 @@ void State::print_steps(Context& context, StateSource& source, const StreamInfo&
       context.out().text(
           fmt::format("{} {} (position {})\n{}", event.version, event.type, event.position, changes_text(changes)));
     } else {
-      context.out().record({{"stream_id", stream.name},
+      context.out().record({{"global_position", event.position},
+                            {"stream_id", stream.name},
                             {"version", event.version},
-                            {"global_position", event.position},
                             {"event_type", std::string(event.type)},
                             {"changes", Json{json_patch_text(changes)}}});
     }
