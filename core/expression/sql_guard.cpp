@@ -35,7 +35,9 @@ void harden(sqlite3* db) {
                                     {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
                                     {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
                                     {SQLITE_DBCONFIG_DQS_DML, 0},
-                                    {SQLITE_DBCONFIG_DQS_DDL, 0}}) {
+                                    {SQLITE_DBCONFIG_DQS_DDL, 0},
+                                    // Otherwise LIMIT :n or LIKE :p is prepared again for every event.
+                                    {SQLITE_DBCONFIG_ENABLE_QPSG, 1}}) {
     sqlite3_db_config(db, what, value, nullptr);
   }
   for (const auto& [limit, value] : {std::pair{SQLITE_LIMIT_LENGTH, 80 << 20},

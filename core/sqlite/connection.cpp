@@ -86,7 +86,9 @@ void Connection::configure(const ConnectionOptions& options) {
                                     {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
                                     {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
                                     {SQLITE_DBCONFIG_DQS_DML, 0},
-                                    {SQLITE_DBCONFIG_DQS_DDL, 0}}) {
+                                    {SQLITE_DBCONFIG_DQS_DDL, 0},
+                                    // A plan that hangs on a bound value is made again when the value is bound.
+                                    {SQLITE_DBCONFIG_ENABLE_QPSG, 1}}) {
     sqlite3_db_config(db, what, value, nullptr);
   }
   sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, options.use == Use::build ? 0 : 1, nullptr);
