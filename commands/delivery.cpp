@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "commands/plural.hpp"
 #include "core/excerpt.hpp"
 #include "core/shell_quote.hpp"
 
@@ -17,8 +18,6 @@ bool all_later(const std::vector<Answer>& answers) {
   return std::all_of(answers.begin(), answers.end(),
                      [](const auto& answer) { return answer.verdict == Verdict::later; });
 }
-
-std::string times(std::int64_t count) { return fmt::format("{} attempt{}", count, count == 1 ? "" : "s"); }
 
 }  // namespace
 
@@ -77,14 +76,14 @@ void Delivery::wait(const OutgoingEvent& event, const Answer& answer, std::int64
   context_.stop().throw_if_stopped();
   const auto span = back_off_.next();
   context_.note(fmt::format("event at position {}: {} after {}; again in {}", event.position, answer.reason,
-                            times(attempts), format_duration(span)));
+                            plural(attempts, "attempt"), format_duration(span)));
   // Others who wait for the store, or look at the checkpoint, need not wait for this event.
   subscription_.save(context_.now());
   if (!context_.stop().wait(span)) context_.stop().throw_if_stopped();
 }
 
 void Delivery::set_aside(const OutgoingEvent& event, const Answer& answer, std::int64_t attempts) {
-  const auto failed = fmt::format("was not handled in {}", times(attempts));
+  const auto failed = fmt::format("was not handled in {}", plural(attempts, "attempt"));
   if (options_.after_retries == AfterRetries::stop) throw failure(event, answer, failed);
   context_.report(failure(event, answer, failed + " and is parked")
                       .help(fmt::format("evs subscription retry --store {} {} {}",
@@ -94,7 +93,7 @@ void Delivery::set_aside(const OutgoingEvent& event, const Answer& answer, std::
 }
 
 Error Delivery::put_off(const OutgoingEvent& event, const Answer& answer, std::int64_t delays) {
-  return failure(event, answer, fmt::format("was put off in {}", times(delays)));
+  return failure(event, answer, fmt::format("was put off in {}", plural(delays, "attempt")));
 }
 
 Error Delivery::failure(const OutgoingEvent& event, const Answer& answer, std::string_view what) {

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "commands/plural.hpp"
 #include "core/definition/definition_error.hpp"
 #include "core/definition/unseen_names.hpp"
 #include "core/expression/check_reducer.hpp"
-#include "core/numbers.hpp"
 #include "core/projection/check_projection.hpp"
 #include "core/utf8.hpp"
 
@@ -18,10 +18,6 @@ namespace {
 std::string_view name_of(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
 
 bool drawn(Context& context) { return context.out().format() == Format::table && !context.wants_records(); }
-
-std::string plural(std::int64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", group_digits(count), noun, count == 1 ? "" : "s");
-}
 
 }  // namespace
 

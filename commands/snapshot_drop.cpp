@@ -5,8 +5,8 @@
 #include <deque>
 
 #include "commands/option_target.hpp"
+#include "commands/plural.hpp"
 #include "commands/stream_operands.hpp"
-#include "core/numbers.hpp"
 
 namespace evs::commands {
 
@@ -104,8 +104,7 @@ bool SnapshotDrop::run(Context& context) {
   }
   dropper.flush();
   if (context.out().format() == Format::table && !context.wants_records()) {
-    context.out().text(fmt::format("{} {} snapshot{}\n", dry ? "would drop" : "dropped",
-                                   group_digits(dropper.dropped()), dropper.dropped() == 1 ? "" : "s"));
+    context.out().text(fmt::format("{} {}\n", dry ? "would drop" : "dropped", plural(dropper.dropped(), "snapshot")));
   } else {
     context.out().columns({"dropped"});
     context.out().record({{"dropped", dropper.dropped()}});

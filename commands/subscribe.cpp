@@ -7,6 +7,7 @@
 #include "commands/event_at.hpp"
 #include "commands/group_option.hpp"
 #include "commands/option_target.hpp"
+#include "commands/plural.hpp"
 #include "commands/subscription_status.hpp"
 #include "core/envelope_text.hpp"
 #include "core/excerpt.hpp"
@@ -185,8 +186,7 @@ bool Subscribe::preview(Context& context) {
   SelectedEvents events(context, store, selection_);
   std::int64_t count = 0;
   for (EventView event; events.next_now(event);) ++count;
-  context.note(
-      fmt::format("would deliver {} event{} of those after position {}", count, count == 1 ? "" : "s", events.begin()));
+  context.note(fmt::format("would deliver {} of those after position {}", plural(count, "event"), events.begin()));
   return true;
 }
 
@@ -247,9 +247,9 @@ void Subscribe::deliver_due(Round& round) {
 void Subscribe::report(const Round& round) const {
   const auto delivered = round.delivery.delivered();
   const auto parked = round.delivery.parked();
-  round.context.note(fmt::format("{} is at position {}: {} event{} delivered{}",
+  round.context.note(fmt::format("{} is at position {}: {} delivered{}",
                                  subscription_text(*name_, selection_.member), *round.subscription.position(),
-                                 delivered, delivered == 1 ? "" : "s",
+                                 plural(delivered, "event"),
                                  parked > 0 ? fmt::format(", {} parked", parked) : std::string()));
 }
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "commands/plural.hpp"
 #include "core/excerpt.hpp"
-#include "core/numbers.hpp"
 #include "core/shell_quote.hpp"
 
 namespace evs::commands {
@@ -34,10 +34,6 @@ Record problem_record(const Finding& finding) {
 std::string problem_text(const Finding& finding) {
   const auto stream = finding.stream.empty() ? std::string() : fmt::format(" (stream {})", excerpt(finding.stream));
   return fmt::format("{}: {}{}\n", finding.kind, finding.message, stream);
-}
-
-std::string plural(std::int64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", group_digits(count), noun, count == 1 ? "" : "s");
 }
 
 }  // namespace
