@@ -1,9 +1,10 @@
-"""Rows 44, 53, 54, 59 and 62 for what folds streams into states: reducers, snapshots, the programs of bisect and handle."""
+"""Rows 44, 53, 54, 59, 62 and 63 for what folds streams into states: reducers, snapshots, the programs of bisect and handle."""
 import sqlite3
 from pathlib import Path
 
-from evs_binary import evs
+from evs_binary import environment, evs
 from row import BAD_DATA, HANDLER, NOT_FOUND, USAGE, Row
+from tap_cases import expect
 
 STATE = ("state", "Order-1")
 MERGED = (b'{"stream_id":"Order-1","version":3,"global_position":9,"state":'
@@ -47,6 +48,21 @@ def noted(*words):
     return judge
 
 
+TIMES_AND_CASES = reducer("-- evs:init\n'{\"at\":[]}'\n-- evs:on *\njson_set(:state, '$.at[#]', datetime(:created_at), '$.type', lower(:event_type), "
+                          "'$.name', upper(:data->>'$.name'), '$.half', printf('%.1f,%,d', :version / 2.0, :global_position * 1000))\n")
+
+
+def same_everywhere(folder, _):
+    """The same states, differences and answers whatever the locale and the zone."""
+    commands = (("state", "*"), ("state", "Order-1", "-o", "table"), ("state", "Order-1", "--step", "-o", "csv"),
+                ("state", "Order-1", "--at-time", "2026-03-05"), ("bisect", "Order-1", "--where", "state->>'$.half' > '1'", "-o", "table"))
+    outputs = set()
+    for language, zone in (("C", "UTC"), ("de_DE.UTF-8", "Asia/Kathmandu"), ("tr_TR.UTF-8", "America/St_Johns"), ("", ":nowhere")):
+        env = environment(LC_ALL=language, LANG=language, TZ=zone)
+        outputs.add(tuple(evs(*command, "--with", folder / "r.sql", "--store", folder / "evs.db", env=env) for command in commands))
+    expect(len(outputs), 1, "number of different outputs")
+
+
 def program(what, command, exit_status, says, *options):
     return [Row("62", f"{what}: {name}", (name, "Order-1", "--exec", command, *options, *more), exit_status, says, out=None, appends=0)
             for name, more in (("bisect", ()), ("handle", ()))]
@@ -88,4 +104,5 @@ ROWS = [
     *program("1 GB of output", "head -c 1000000000 /dev/zero", HANDLER, ("64.0 MiB",)),
     Row("62", "a closed stdin", ("handle", "Order-1", "--exec", "sh -c 'exec <&-'"), 0, appends=0),
     Row("62", "a program that prints no event", ("handle", "Order-1", "--exec", "echo nonsense"), HANDLER, ("line 1", "echo"), appends=0),
+    Row("63", "locales and zones of a fold", STATE, 0, arrange=TIMES_AND_CASES, out=MERGED, judge=same_everywhere),
 ]

@@ -1,6 +1,8 @@
 #include "core/stream_state.hpp"
 
+#include <map>
 #include <random>
+#include <set>
 
 #include "tests/contract/each_backend.hpp"
 
@@ -158,6 +160,8 @@ TEST_CASE_METHOD(EachState, "with and without snapshots the states of random str
                                           "null",         R"({"v":null,"w":{"x":0.10}})"};
   Reducer counting(counter());
   Reducer merging(merge_reducer());
+  std::map<std::pair<std::string, std::string>, std::set<Version>> saved;  // by reducer and stream
+  int begun_with_one = 0;
   for (int step = 0; step < 400; ++step) {
     const auto& stream = streams[static_cast<std::size_t>(roll(3))];
     auto& reducer = roll(2) == 0 ? counting : merging;
@@ -173,8 +177,16 @@ TEST_CASE_METHOD(EachState, "with and without snapshots the states of random str
     REQUIRE(plain.state == cached.state);
     REQUIRE(plain.version == cached.version);
     REQUIRE(plain.position == cached.position);
-    if (cached.version > 0 && roll(2) == 0) save(states, cached);
+    auto& versions = saved[{reducer.definition().name, stream}];
+    const auto behind = versions.upper_bound(to);
+    REQUIRE(cached.snapshot_used == (behind == versions.begin() ? 0 : *std::prev(behind)));
+    if (cached.snapshot_used > 0) ++begun_with_one;
+    if (cached.version > 0 && roll(2) == 0) {
+      save(states, cached);
+      versions.insert(cached.version);
+    }
   }
+  CHECK(begun_with_one > 50);
   CHECK(notes_.empty());
 }
 

@@ -99,6 +99,9 @@ def shell(command, store, wanted, stdin=b""):
         raise AssertionError(f"{command}: exit {done.returncode}, wanted {wanted}\n{done.stderr.decode(errors='replace')}")
 
 
+FOLD = 'cd "${2%/*}" && printf "%s\\n" "-- evs:projection p version 1" "-- evs:init" "CREATE TABLE n(v);" "-- evs:on *" ' \
+       '"INSERT INTO n VALUES (:version);" >p.sql && '
+DELIVER = '"$1" -q subscribe mailer --until-caught-up --exec true -n 1 -s "$2" >"${2%/*}/said" && '
 STREAM_CASES = {  # command: (exit statuses, events afterwards); every store begins with 3 events
     '"$1" append O-1 T -s "$2" >/dev/full': ((12,), 4),
     '"$1" append O-1 T -s "$2" >&-': ((12,), 4),
@@ -114,6 +117,22 @@ STREAM_CASES = {  # command: (exit statuses, events afterwards); every store beg
     '"$1" export -s "$2" >/dev/full': ((9,), 3),
     '"$1" verify -s "$2" >/dev/full': ((9,), 3),
     '"$1" stats -s "$2" >/dev/full': ((9,), 3),
+    '"$1" state O-1 -s "$2" >/dev/full': ((9,), 3),
+    '"$1" state O-1 --step -s "$2" >&-': ((9,), 3),
+    '"$1" state O-1 --save -s "$2" >/dev/full': ((12,), 3),
+    '"$1" bisect O-1 --where "version > 1" -s "$2" >/dev/full': ((9,), 3),
+    """"$1" handle O-1 --exec 'echo "{\\"event_type\\":\\"T\\"}"' -s "$2" >/dev/full""": ((12,), 4),
+    '"$1" handle O-1 --exec false -s "$2" 2>/dev/full': ((1,), 3),
+    '"$1" snapshot take O-1 -s "$2" >/dev/full': ((12,), 3),
+    '"$1" state O-1 --save -q -s "$2" >&2 && "$1" snapshot list -s "$2" >/dev/full': ((9,), 3),
+    '"$1" state O-1 --save -q -s "$2" >&2 && "$1" snapshot show O-1 -s "$2" >/dev/full': ((9,), 3),
+    FOLD + '"$1" replay p.sql --step -s "$2" >/dev/full': ((12,), 3),
+    FOLD + '"$1" replay p.sql -q -s "$2" && "$1" projection status -s "$2" >/dev/full': ((9,), 3),
+    FOLD + '"$1" replay p.sql -q -s "$2" && "$1" projection show p n -s "$2" >/dev/full': ((9,), 3),
+    FOLD + 'sed "s/:version/0/" p.sql >new.sql && "$1" projection diff p.sql new.sql --key v -s "$2" >/dev/full': ((9,), 3),
+    DELIVER + '"$1" subscription list -s "$2" >/dev/full': ((9,), 3),
+    DELIVER + '"$1" subscription show mailer -s "$2" >/dev/full': ((9,), 3),
+    DELIVER + '"$1" subscription next mailer -s "$2" >/dev/full': ((9,), 3),
     '"$1" read -s "$2" <&- 2>&- | head -n 1': ((0,), 3),
     'set -o pipefail; "$1" read -s "$2" -o ndjson | true': ((0,), 3),
 }
