@@ -92,7 +92,7 @@ bool SnapshotDrop::run(Context& context) {
   const StateSource source(context, store, reducer_);
   Dropper dropper(context, store);
   std::deque<SnapshotInfo> newest;  // of one stream and key: they come in order of versions
-  const auto cursor = store.snapshots(shared_prefix(operands_));
+  const auto cursor = store.snapshots(shared_pattern(operands_));
   for (SnapshotInfo info; cursor->next(info);) {
     context.stop().throw_if_stopped();
     if (!chosen(info, source)) continue;

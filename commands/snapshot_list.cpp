@@ -34,7 +34,7 @@ bool SnapshotList::run(Context& context) {
   context.out().table_columns({"stream_id", "version", "global_position", "reducer", "taken_at", "state_bytes"});
   auto& store = *context.store(Access::read).store;
   require_streams(context, store, operands_);
-  const auto cursor = store.snapshots(shared_prefix(operands_));
+  const auto cursor = store.snapshots(shared_pattern(operands_));
   for (SnapshotInfo info; cursor->next(info);) {
     context.stop().throw_if_stopped();
     if (!names_stream(operands_, info.key.stream)) continue;

@@ -42,7 +42,7 @@ std::optional<StoredSnapshot> SnapshotShow::find(Context& context, Store& store,
     return store.find_snapshot(StateSource(context, store, reducer_).reader().key_of(*stream_), at_most);
   std::optional<SnapshotInfo> newest;
   const auto cursor = store.snapshots(*stream_);
-  for (SnapshotInfo info; cursor->next(info) && info.key.stream == *stream_;) {
+  for (SnapshotInfo info; cursor->next(info);) {
     if (info.version <= at_most && (!newest || info.version > newest->version)) newest = info;
   }
   return newest ? store.find_snapshot(newest->key, newest->version) : std::nullopt;

@@ -40,7 +40,7 @@ bool SnapshotVerify::run(Context& context) {
   require_streams(context, store, operands_);
   StateSource source(context, store, reducer_);
   context.out().columns({"stream_id", "version", "result"});
-  const auto cursor = store.snapshots(shared_prefix(operands_));
+  const auto cursor = store.snapshots(shared_pattern(operands_));
   std::string stream;
   std::vector<Version> versions;
   std::int64_t others = 0;

@@ -76,9 +76,8 @@ void for_each_stream(Context& context, Store& store, const std::vector<std::stri
   }
 }
 
-std::string shared_prefix(const std::vector<std::string>& operands) {
-  if (operands.size() != 1) return {};
-  return std::string(is_pattern(operands.front()) ? literal_prefix(operands.front()) : operands.front());
+std::string shared_pattern(const std::vector<std::string>& operands) {
+  return operands.size() == 1 ? operands.front() : "*";
 }
 
 bool names_stream(const std::vector<std::string>& operands, std::string_view name) {

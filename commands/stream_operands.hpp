@@ -24,8 +24,8 @@ std::vector<std::string> streams_to_suggest(Store& store);
 void for_each_stream(Context& context, Store& store, const std::vector<std::string>& operands,
                      const std::function<void(const StreamInfo&)>& each);
 
-/// The literal beginning that all the names share which the operands may stand for.
-std::string shared_prefix(const std::vector<std::string>& operands);
+/// One pattern, or name, that takes in all that the operands stand for.
+std::string shared_pattern(const std::vector<std::string>& operands);
 /// Whether a name is one of the operands or matches a pattern among them; every name where there is none.
 bool names_stream(const std::vector<std::string>& operands, std::string_view name);
 

@@ -159,8 +159,8 @@ class Store {
   virtual void save_snapshots(std::span<const Snapshot> snapshots) = 0;
   /// The newest of that key at version `at_most` or below.
   virtual std::optional<StoredSnapshot> find_snapshot(const SnapshotKey& key, Version at_most) = 0;
-  /// Those of streams whose name begins with `prefix`.
-  virtual std::unique_ptr<SnapshotCursor> snapshots(std::string_view prefix) = 0;
+  /// Those of one stream, by its name, or of the streams that a pattern matches.
+  virtual std::unique_ptr<SnapshotCursor> snapshots(std::string_view streams) = 0;
   /// Drops those with the same key and version in one write transaction and tells how many were there.
   virtual std::int64_t drop_snapshots(std::span<const SnapshotInfo> snapshots) = 0;
 

@@ -130,7 +130,7 @@ void StateReader::note_others(const std::string& stream) {
   const auto key = key_of(stream);
   const auto& name = reducer_.definition().name;
   const auto cursor = store_.snapshots(stream);
-  for (SnapshotInfo info; cursor->next(info) && info.key.stream == stream;) {
+  for (SnapshotInfo info; cursor->next(info);) {
     if (info.reducer != name || info.key == key) continue;
     const auto* differs = info.key.reducer_hash != key.reducer_hash     ? "another text of the reducer"
                           : info.key.upcaster_hash != key.upcaster_hash ? "other upcasters"

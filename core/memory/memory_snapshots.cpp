@@ -1,25 +1,29 @@
 #include "core/memory/memory_snapshots.hpp"
 
+#include "core/names.hpp"
+
 namespace evs {
 
 namespace {
 
 class Cursor final : public SnapshotCursor {
  public:
-  Cursor(std::shared_ptr<const MemorySnapshots> snapshots, std::string_view prefix)
-      : snapshots_(std::move(snapshots)), prefix_(prefix) {}
+  Cursor(std::shared_ptr<const MemorySnapshots> snapshots, std::string_view streams)
+      : snapshots_(std::move(snapshots)), streams_(streams) {}
 
   bool next(SnapshotInfo& out) override {
-    auto found = snapshots_->next(last_, prefix_);
-    if (!found) return false;
-    last_ = MemorySnapshots::place_of(found->key, found->version);
-    out = std::move(*found);
-    return true;
+    while (auto found = snapshots_->next(last_, literal_prefix(streams_))) {
+      last_ = MemorySnapshots::place_of(found->key, found->version);
+      if (!glob_match(streams_, found->key.stream)) continue;
+      out = std::move(*found);
+      return true;
+    }
+    return false;
   }
 
  private:
   std::shared_ptr<const MemorySnapshots> snapshots_;
-  std::string prefix_;
+  std::string streams_;
   std::optional<MemorySnapshots::Place> last_;
 };
 
@@ -59,8 +63,8 @@ std::optional<SnapshotInfo> MemorySnapshots::next(const std::optional<Place>& af
 }
 
 std::unique_ptr<SnapshotCursor> make_memory_snapshot_cursor(std::shared_ptr<const MemorySnapshots> snapshots,
-                                                            std::string_view prefix) {
-  return std::make_unique<Cursor>(std::move(snapshots), prefix);
+                                                            std::string_view streams) {
+  return std::make_unique<Cursor>(std::move(snapshots), streams);
 }
 
 }  // namespace evs

@@ -32,6 +32,6 @@ class MemorySnapshots {
 };
 
 std::unique_ptr<SnapshotCursor> make_memory_snapshot_cursor(std::shared_ptr<const MemorySnapshots> snapshots,
-                                                            std::string_view prefix);
+                                                            std::string_view streams);
 
 }  // namespace evs

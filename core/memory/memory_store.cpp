@@ -261,8 +261,8 @@ class MemoryStore : public Store {
   std::optional<StoredSnapshot> find_snapshot(const SnapshotKey& key, Version at_most) override {
     return log_->snapshots->find(key, at_most);
   }
-  std::unique_ptr<SnapshotCursor> snapshots(std::string_view prefix) override {
-    return make_memory_snapshot_cursor(log_->snapshots, prefix);
+  std::unique_ptr<SnapshotCursor> snapshots(std::string_view streams) override {
+    return make_memory_snapshot_cursor(log_->snapshots, streams);
   }
   std::int64_t drop_snapshots(std::span<const SnapshotInfo> snapshots) override {
     return log_->snapshots->drop(snapshots);

@@ -4,15 +4,18 @@
 
 #include <vector>
 
+#include "core/names.hpp"
+
 namespace evs::sqlite {
 
 namespace {
 
 constexpr std::int64_t kPageRows = 200;
+constexpr const char* kBehindAll = "\xff";  // no byte of UTF-8
 
-/// Columns of a whole row behind the name of its stream, in the order that `decode` reads them.
+/// Columns of a whole row after the name of its stream, in the order that `decode` reads them.
 constexpr std::string_view kColumns =
-    "s.name, n.reducer_hash, n.upcaster_hash, n.engine_tag, n.redaction_epoch, n.version, n.reducer, "
+    "n.reducer_hash, n.upcaster_hash, n.engine_tag, n.redaction_epoch, n.version, n.reducer, "
     "n.global_position, n.chain_hash, n.taken_at, n.state, n.checksum";
 
 void bind_key(Statement& statement, const SnapshotKey& key) {
@@ -43,23 +46,28 @@ StoredSnapshot decode(const Statement& row) {
 
 class TableCursor final : public SnapshotCursor {
  public:
-  TableCursor(Connection& connection, std::string_view prefix)
-      : prefix_(prefix),
-        query_(connection,
-               "SELECT s.name, n.reducer_hash, n.upcaster_hash, n.engine_tag, n.redaction_epoch, n.version, n.reducer, "
-               "n.global_position, n.taken_at, length(CAST(n.state AS BLOB)) "
-               "FROM streams s CROSS JOIN snapshots n ON n.stream_key = s.stream_key "
-               "WHERE s.name >= ?1 AND (s.name > ?1 OR (n.reducer_hash, n.upcaster_hash, n.engine_tag, "
-               "n.redaction_epoch, n.version) > (?2, ?3, ?4, ?5, ?6)) "
-               "ORDER BY s.name, n.reducer_hash, n.upcaster_hash, n.engine_tag, n.redaction_epoch, n.version "
-               "LIMIT ?7") {
-    last_.key.stream = prefix;
+  TableCursor(Connection& connection, std::string_view streams)
+      : streams_(streams),
+        end_(std::string(literal_prefix(streams)) + (is_pattern(streams) ? kBehindAll : "")),
+        query_(
+            connection,
+            "SELECT s.name, n.reducer_hash, n.upcaster_hash, n.engine_tag, n.redaction_epoch, n.version, n.reducer, "
+            "n.global_position, n.taken_at, length(CAST(n.state AS BLOB)) "
+            "FROM streams s CROSS JOIN snapshots n ON n.stream_key = s.stream_key "
+            "WHERE s.name >= ?1 AND s.name <= ?8 AND (s.name > ?1 OR (n.reducer_hash, n.upcaster_hash, n.engine_tag, "
+            "n.redaction_epoch, n.version) > (?2, ?3, ?4, ?5, ?6)) "
+            "ORDER BY s.name, n.reducer_hash, n.upcaster_hash, n.engine_tag, n.redaction_epoch, n.version "
+            "LIMIT ?7") {
+    last_.key.stream = literal_prefix(streams);
   }
 
   bool next(SnapshotInfo& out) override {
-    if (next_ == page_.size() && !fill()) return false;
-    out = last_ = page_[next_++];
-    return out.key.stream.starts_with(prefix_);
+    do {
+      if (next_ == page_.size() && !fill()) return false;
+      last_ = page_[next_++];
+    } while (!glob_match(streams_, last_.key.stream));
+    out = last_;
+    return true;
   }
 
  private:
@@ -70,7 +78,7 @@ class TableCursor final : public SnapshotCursor {
     const ResetGuard guard(query_);
     // Before the first row nothing comes, at version 0 and below: an empty key stands in front of all.
     bind_key(query_, last_.key);
-    query_.bind(6, last_.version).bind(7, kPageRows);
+    query_.bind(6, last_.version).bind(7, kPageRows).bind_text(8, end_);
     while (query_.step()) {
       auto& info = page_.emplace_back();
       info.key.stream = query_.text(0);
@@ -88,7 +96,8 @@ class TableCursor final : public SnapshotCursor {
     return !page_.empty();
   }
 
-  std::string prefix_;
+  std::string streams_;
+  std::string end_;  // no name that is asked for lies behind it
   Statement query_;
   std::vector<SnapshotInfo> page_;
   std::size_t next_ = 0;
@@ -124,18 +133,19 @@ void save_snapshots(Connection& connection, std::span<const Snapshot> snapshots)
 std::optional<StoredSnapshot> find_snapshot(Connection& connection, const SnapshotKey& key, Version at_most) {
   Statement query(
       connection,
-      fmt::format("SELECT {} FROM streams s CROSS JOIN snapshots n ON n.stream_key = s.stream_key "
-                  "WHERE s.name = ?1 AND n.reducer_hash = ?2 AND n.upcaster_hash = ?3 AND n.engine_tag = ?4 "
-                  "AND n.redaction_epoch = ?5 AND n.version <= ?6 ORDER BY n.version DESC LIMIT 1",
-                  kColumns));
+      fmt::format(
+          "SELECT ?1, {} FROM snapshots n "
+          "WHERE n.stream_key = (SELECT stream_key FROM streams WHERE name = ?1) AND n.reducer_hash = ?2 AND n.upcaster_hash = ?3 AND n.engine_tag = ?4 "
+          "AND n.redaction_epoch = ?5 AND n.version <= ?6 ORDER BY n.version DESC LIMIT 1",
+          kColumns));
   bind_key(query, key);
   query.bind(6, at_most);
   if (!query.step()) return std::nullopt;
   return decode(query);
 }
 
-std::unique_ptr<SnapshotCursor> make_snapshot_cursor(Connection& connection, std::string_view prefix) {
-  return std::make_unique<TableCursor>(connection, prefix);
+std::unique_ptr<SnapshotCursor> make_snapshot_cursor(Connection& connection, std::string_view streams) {
+  return std::make_unique<TableCursor>(connection, streams);
 }
 
 std::int64_t drop_snapshots(Connection& connection, std::span<const SnapshotInfo> snapshots) {
@@ -156,7 +166,7 @@ std::int64_t drop_snapshots(Connection& connection, std::span<const SnapshotInfo
 void check_snapshots(Connection& connection,
                      const std::function<void(std::string_view stream, Version, Position)>& unfit) {
   Statement rows(connection,
-                 fmt::format("SELECT {}, n.chain_hash IS e.hash AND n.version IS e.version AND n.stream_key IS "
+                 fmt::format("SELECT s.name, {}, n.chain_hash IS e.hash AND n.version IS e.version AND n.stream_key IS "
                              "e.stream_key FROM snapshots n LEFT JOIN streams s USING (stream_key) "
                              "LEFT JOIN events e ON e.global_position = n.global_position",
                              kColumns));

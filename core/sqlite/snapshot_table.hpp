@@ -16,7 +16,7 @@ namespace evs::sqlite {
 /// Throws stream_not_found.
 void save_snapshots(Connection& connection, std::span<const Snapshot> snapshots);
 std::optional<StoredSnapshot> find_snapshot(Connection& connection, const SnapshotKey& key, Version at_most);
-std::unique_ptr<SnapshotCursor> make_snapshot_cursor(Connection& connection, std::string_view prefix);
+std::unique_ptr<SnapshotCursor> make_snapshot_cursor(Connection& connection, std::string_view streams);
 std::int64_t drop_snapshots(Connection& connection, std::span<const SnapshotInfo> snapshots);
 
 /// Calls `unfit` for each snapshot that is not what was saved, or that stands at no event of its stream.

@@ -108,8 +108,8 @@ class SqliteStore final : public Store, public StoreAdmin {
   std::optional<StoredSnapshot> find_snapshot(const SnapshotKey& key, Version at_most) override {
     return sqlite::find_snapshot(connection_, key, at_most);
   }
-  std::unique_ptr<SnapshotCursor> snapshots(std::string_view prefix) override {
-    return make_snapshot_cursor(connection_, prefix);
+  std::unique_ptr<SnapshotCursor> snapshots(std::string_view streams) override {
+    return make_snapshot_cursor(connection_, streams);
   }
   std::int64_t drop_snapshots(std::span<const SnapshotInfo> snapshots) override {
     std::int64_t dropped = 0;

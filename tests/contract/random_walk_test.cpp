@@ -278,7 +278,7 @@ class Walker {
     gone.key = draw_key(dice);
     gone.version = dice.roll(5) + 1;
     said_ << "\n  dropped " << store_->drop_snapshots({&gone, 1});
-    const auto listed = store_->snapshots(dice.percent(50) ? "" : "Order");
+    const auto listed = store_->snapshots(dice.percent(50) ? "*" : "Order*");
     for (SnapshotInfo info; listed->next(info);) {
       said_ << "\n  listed " << info.key.stream << ' ' << to_hex(info.key.reducer_hash) << ' ' << info.version << ' '
             << info.state_bytes;
@@ -288,7 +288,7 @@ class Walker {
   /// Made up as they are, they stand at no event: verify would find them.
   void drop_snapshots() {
     std::vector<SnapshotInfo> all;
-    const auto cursor = handles_[0]->snapshots("");
+    const auto cursor = handles_[0]->snapshots("*");
     for (SnapshotInfo info; cursor->next(info);) all.push_back(info);
     handles_[0]->drop_snapshots(all);
   }

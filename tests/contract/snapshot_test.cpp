@@ -28,9 +28,9 @@ Snapshot snapshot_of(const SnapshotKey& key, Version version, std::string state 
 }
 
 /// "Order-1 3, Order-2 1": what a listing gives, in its order.
-std::string listed(Store& store, std::string_view prefix = "") {
+std::string listed(Store& store, std::string_view streams = "*") {
   std::string text;
-  const auto cursor = store.snapshots(prefix);
+  const auto cursor = store.snapshots(streams);
   for (SnapshotInfo info; cursor->next(info);) {
     text += (text.empty() ? "" : ", ") + info.key.stream + " " + std::to_string(info.version);
   }
@@ -111,7 +111,8 @@ TEST_CASE_METHOD(EachBackend, "a snapshot of a stream that does not exist is ref
   CHECK(listed(*store_) == "Order-1 1, Order-2 1");
 }
 
-TEST_CASE_METHOD(EachBackend, "snapshots are listed by stream, key and version, by prefix too, over many pages") {
+TEST_CASE_METHOD(EachBackend,
+                 "snapshots are listed by stream, key and version, by name and by pattern too, over many pages") {
   for (const auto* stream : {"Order-2", "Order", "Cart-1", "Order-10"}) add(stream);
   std::vector<Snapshot> saved;
   for (Version version = 450; version > 0; --version)
@@ -119,10 +120,13 @@ TEST_CASE_METHOD(EachBackend, "snapshots are listed by stream, key and version, 
   for (const auto* stream : {"Order-2", "Order", "Cart-1"}) saved.push_back(snapshot_of(key_of(stream), 1));
   store_->save_snapshots(saved);
   CHECK(listed(*store_, "Order-2") == "Order-2 1");
-  CHECK(listed(*store_, "Orders") == "");
+  CHECK(listed(*store_, "Order") == "Order 1");
+  CHECK(listed(*store_, "Order-1") == "");
+  CHECK(listed(*store_, "Orders*") == "");
+  CHECK(listed(*store_, "*-?") == "Cart-1 1, Order-2 1");
   std::string wanted = "Order 1";
   for (Version version = 1; version <= 450; ++version) wanted += ", Order-10 " + std::to_string(version);
-  CHECK(listed(*store_, "Order") == wanted + ", Order-2 1");
+  CHECK(listed(*store_, "Order*") == wanted + ", Order-2 1");
   CHECK(listed(*store_) == "Cart-1 1, " + wanted + ", Order-2 1");
   const auto cursor = store_->snapshots("Order-10");
   SnapshotInfo info;
