@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "commands/duration_option.hpp"
+#include "commands/option_target.hpp"
 #include "commands/position_option.hpp"
 #include "commands/stream_operands.hpp"
 #include "core/excerpt.hpp"

@@ -247,9 +247,8 @@ void Subscribe::deliver_due(Round& round) {
 void Subscribe::report(const Round& round) const {
   const auto delivered = round.delivery.delivered();
   const auto parked = round.delivery.parked();
-  round.context.note(fmt::format("{} is at position {}: {} delivered{}",
-                                 subscription_text(*name_, selection_.member), *round.subscription.position(),
-                                 plural(delivered, "event"),
+  round.context.note(fmt::format("{} is at position {}: {} delivered{}", subscription_text(*name_, selection_.member),
+                                 *round.subscription.position(), plural(delivered, "event"),
                                  parked > 0 ? fmt::format(", {} parked", parked) : std::string()));
 }
 

@@ -53,10 +53,6 @@ TEST_CASE("operands name streams by themselves and by pattern") {
   CHECK(names_stream({}, "Order-1"));
   CHECK(names_stream({"Cart-*", "Order-1"}, "Order-1"));
   CHECK_FALSE(names_stream({"Cart-*", "Order-1"}, "Order-10"));
-  CHECK(shared_prefix({"Order-1"}) == "Order-1");
-  CHECK(shared_prefix({"Order-*"}) == "Order-");
-  CHECK(shared_prefix({"Order-*", "Order-1"}).empty());
-  CHECK(shared_prefix({}).empty());
 }
 
 }  // namespace evs::commands
