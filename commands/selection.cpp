@@ -139,10 +139,10 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
   set_range(o);
   wait_.emplace(context, store, FollowEnd{o.idle_exit, o.until_caught_up, request_.until});
   // A stream that has its last wanted version already has nothing to wait for.
-  if (follow_ && o.to_version && store_.stream(o.operands.front()).value_or(StreamInfo{}).version >= last_version_) {
+  if (follow_ && o.to_version && store_.stream_version(o.operands.front()) >= last_version_) {
     follow_ = false;
   }
-  if (!o.follow) check_streams_exist(o);
+  if (!o.follow) require_streams(context_, store_, o.operands);
   set_matchers(o);
   if (!o.follow) note_unknown_types(o);
   open_cursor();
@@ -203,12 +203,6 @@ bool SelectedEvents::narrow_to_streams(std::string_view prefix) {
   if (found.empty()) request_.to = request_.after;
   request_.streams = std::move(found);
   return !request_.streams.empty();
-}
-
-void SelectedEvents::check_streams_exist(const SelectionOptions& o) {
-  for (const auto& name : o.operands) {
-    if (!is_pattern(name)) require_stream(context_, store_, name);
-  }
 }
 
 void SelectedEvents::note_unknown_category(const std::string& category) {

@@ -67,7 +67,6 @@ class SelectedEvents {
   void set_range(const SelectionOptions& options);
   void set_matchers(const SelectionOptions& options);
   bool narrow_to_streams(std::string_view prefix);
-  void check_streams_exist(const SelectionOptions& options);
   void note_unknown_category(const std::string& category);
   void note_unknown_types(const SelectionOptions& options);
   void open_cursor();

@@ -26,7 +26,7 @@ Position position_of(const std::string& text, Store& store) {
   const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
   if (number || text == "start" || text == "end") return parse_position("", text, store.head().position);
   auto error = Error(ErrorCode::usage, fmt::format("{} is neither a position nor an event id", excerpt(text)));
-  if (!store.stream(text)) throw error;
+  if (store.stream_version(text) == 0) throw error;
   throw std::move(error).help(fmt::format("evs last {}    # the newest event of that stream", shell_quote(text)));
 }
 

@@ -25,6 +25,14 @@ bool came_before(const std::vector<std::string>& operands, std::size_t place, st
   return std::any_of(operands.begin(), end, [&](const auto& operand) { return names(operand, name); });
 }
 
+Error missing(Context& context, Store& store, const std::string& name) {
+  auto hint = did_you_mean(name, streams_to_suggest(store));
+  const auto list =
+      fmt::format("evs streams --store {}    # lists those that do", shell_quote(context.globals().store));
+  return Error(ErrorCode::stream_not_found, fmt::format("stream {} does not exist", excerpt(name)))
+      .help(hint.empty() ? list : hint);
+}
+
 }  // namespace
 
 void check_stream_operands(const std::vector<std::string>& operands) {
@@ -33,16 +41,12 @@ void check_stream_operands(const std::vector<std::string>& operands) {
 
 StreamInfo require_stream(Context& context, Store& store, const std::string& name) {
   if (auto info = store.stream(name)) return *info;
-  auto hint = did_you_mean(name, streams_to_suggest(store));
-  const auto list =
-      fmt::format("evs streams --store {}    # lists those that do", shell_quote(context.globals().store));
-  throw Error(ErrorCode::stream_not_found, fmt::format("stream {} does not exist", excerpt(name)))
-      .help(hint.empty() ? list : hint);
+  throw missing(context, store, name);
 }
 
 void require_streams(Context& context, Store& store, const std::vector<std::string>& operands) {
   for (const auto& operand : operands) {
-    if (!is_pattern(operand)) require_stream(context, store, operand);
+    if (!is_pattern(operand) && store.stream_version(operand) == 0) throw missing(context, store, operand);
   }
 }
 

@@ -146,6 +146,8 @@ class Store {
   virtual std::optional<Position> find_event(const Uuid& id) = 0;
   /// Absent when no such stream exists.
   virtual std::optional<StreamInfo> stream(std::string_view name) = 0;
+  /// Its newest version, which is how many events it has; 0 = no such stream exists. Cheaper than `stream`.
+  virtual Version stream_version(std::string_view name) = 0;
   /// Streams whose name begins with `prefix`, in byte order.
   virtual std::unique_ptr<StreamCursor> streams(std::string_view prefix) = 0;
   virtual std::unique_ptr<TypeCursor> types() = 0;

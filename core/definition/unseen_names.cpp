@@ -26,9 +26,9 @@ class Names {
   }
   bool has_category(const std::string& category) {
     StreamInfo info;
-    return store_.stream(category) || store_.streams(category + "-")->next(info);
+    return has_stream(category) || store_.streams(category + "-")->next(info);
   }
-  bool has_stream(std::string_view stream) { return store_.stream(stream).has_value(); }
+  bool has_stream(std::string_view stream) { return store_.stream_version(stream) > 0; }
 
   std::vector<std::string> types() { return store_.type_names("", kNamesToSuggestFrom); }
   std::vector<std::string> categories() {

@@ -225,6 +225,11 @@ class MemoryStore : public Store {
     return found == log_->ids.end() ? std::nullopt : std::optional(found->second);
   }
 
+  Version stream_version(std::string_view name) override {
+    const auto info = stream(name);
+    return info ? info->version : 0;
+  }
+
   std::optional<StreamInfo> stream(std::string_view name) override {
     const std::lock_guard guard(log_->mutex);
     const auto found = log_->streams.find(name);

@@ -88,6 +88,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   }
 
   std::optional<StreamInfo> stream(std::string_view name) override { return find_stream(connection_, name); }
+  Version stream_version(std::string_view name) override { return find_stream_version(connection_, name); }
   std::unique_ptr<StreamCursor> streams(std::string_view prefix) override {
     return make_stream_cursor(connection_, prefix);
   }

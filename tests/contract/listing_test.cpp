@@ -61,6 +61,7 @@ TEST_CASE_METHOD(EachBackend, "a stream tells its version and its first and last
   REQUIRE(info->last_position == 3);
   REQUIRE(info->first_at == 50);
   REQUIRE(info->last_at == 40);
+  REQUIRE(store_->stream_version("Order-1") == 2);
   const auto cursor = store_->streams("Order-1");
   const auto listed = drain(*cursor);
   REQUIRE(listed.size() == 1);
@@ -75,6 +76,7 @@ TEST_CASE_METHOD(EachBackend, "a stream that does not exist is absent, not an er
   add("Order-1");
   for (const auto* name : {"Order-2", "Order", "order-1", "", "%", "Order-1 "}) {
     REQUIRE_FALSE(store_->stream(name).has_value());
+    REQUIRE(store_->stream_version(name) == 0);
   }
 }
 

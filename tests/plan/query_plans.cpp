@@ -210,6 +210,8 @@ void Suite::listing() {
   const std::string version = "SEARCH events USING INDEX events_by_stream (stream_key=? AND version=?)";
   check("a stream is described by its name and its index", {kStreamByName, version},
         [this] { opened_.store->stream("Order-1"); });
+  check("a stream's version is found by its name", {kStreamByName},
+        [this] { opened_.store->stream_version("Order-1"); });
   check("streams are listed by name", {kStreamByName, "SEARCH streams USING INDEX streams_by_name (name>?)", version},
         [this] {
           StreamInfo seen;
