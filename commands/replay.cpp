@@ -118,7 +118,7 @@ OptionTable Replay::options() {
        {"stop", "park"}},
       {"--step", "", "print for each event which rows changed, before and after (one projection)", ValueKind::none,
        &step_},
-      {"--batch", "N", "events in a transaction (default 10000)", ValueKind::number,
+      {"--batch", "N", "events in a transaction (default 40000)", ValueKind::number,
        [this](std::string_view text) {
          batch_ = static_cast<std::size_t>(parse_integer(text, 1, kMostBatch, "a number of events"));
        }},

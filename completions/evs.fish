@@ -263,7 +263,7 @@ complete -c evs -n '__evs_is replay' -l idle-exit -x -d 'end a --follow after th
 complete -c evs -n '__evs_is replay' -l until-caught-up -d 'end a --follow once every event of the log has been applied'
 complete -c evs -n '__evs_is replay' -l on-error -xa 'stop park' -d 'what to do with an event that a handler fails on (default stop)'
 complete -c evs -n '__evs_is replay' -l step -d 'print for each event which rows changed, before and after (one projection)'
-complete -c evs -n '__evs_is replay' -l batch -x -d 'events in a transaction (default 10000)'
+complete -c evs -n '__evs_is replay' -l batch -x -d 'events in a transaction (default 40000)'
 complete -c evs -n '__evs_is replay' -l handler-timeout -x -d 'longest time for one event (default 5s)'
 complete -c evs -n '__evs_from replay 0' -F
 complete -c evs -n '__evs_is "projection new"' -l reducer -d 'a reducer, which folds a stream into its state, instead of a projection'

@@ -23,7 +23,7 @@ struct RunOptions {
   std::string path;                 // of the read model
   Checkpoint log;                   // the log's identity; position and hash are its head
   Digest upcasters{};               // hash of the set in force
-  std::size_t batch_size = 10'000;  // events a transaction; fewer when they are large
+  std::size_t batch_size = 40'000;  // events a transaction; fewer when they are large
   OnHandlerError on_error = OnHandlerError::stop;
   bool rebuild = false;  // from the first event, in a file beside the read model
   bool trial = false;    // nothing stays

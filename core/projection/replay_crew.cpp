@@ -17,15 +17,15 @@ constexpr std::size_t kQueued = 4;
 }  // namespace
 
 ReplayCrew::ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads) {
-  workers_.resize(std::max<std::size_t>(1, std::min(threads, runs.size())));
-  for (std::size_t i = 0; i < runs.size(); ++i) {
+  for (const auto& run : runs) {
     auto& seat = seats_.emplace_back();
-    seat.run = runs[i].get();
-    seat.position = runs[i]->place().position;
-    workers_[i % workers_.size()].seats.push_back(&seat);
+    seat.run = run.get();
+    seat.position = run->place().position;
   }
   try {
-    for (auto& worker : workers_) worker.thread = std::thread([this, &worker] { work(worker); });
+    threads = std::max<std::size_t>(1, std::min(threads, runs.size()));
+    threads_.reserve(threads);
+    while (threads_.size() < threads) threads_.emplace_back([this] { work(); });
   } catch (const std::system_error& error) {
     dismiss();
     throw Error(ErrorCode::io_error, fmt::format("cannot start a thread: {}", error.what()));
@@ -38,12 +38,9 @@ void ReplayCrew::dismiss() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
-    for (auto& worker : workers_) worker.queue.clear();
   }
   for_worker_.notify_all();
-  for (auto& worker : workers_) {
-    if (worker.thread.joinable()) worker.thread.join();
-  }
+  for (auto& thread : threads_) thread.join();
 }
 
 void ReplayCrew::guarded(Seat& seat, const std::function<void()>& action) {
@@ -57,38 +54,52 @@ void ReplayCrew::guarded(Seat& seat, const std::function<void()>& action) {
   }
 }
 
-void ReplayCrew::work(Worker& worker) {
+void ReplayCrew::work() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    for_worker_.wait(lock, [&] { return closing_ || !worker.queue.empty() || (settling_ && !worker.settled); });
+    Seat* seat = nullptr;
+    for_worker_.wait(lock, [&] { return closing_ || (seat = next_seat()) != nullptr; });
     if (closing_) return;
-    if (worker.queue.empty()) {
-      lock.unlock();
-      for (auto* seat : worker.seats) guarded(*seat, [&] { seat->run->commit(); });
-      lock.lock();
-      worker.settled = true;
-      for_owner_.notify_all();
-      continue;
-    }
-    const auto batch = std::move(worker.queue.front());
-    worker.queue.pop_front();
-    lock.unlock();
-    for_owner_.notify_all();
-    for (auto* seat : worker.seats) guarded(*seat, [&] { seat->run->apply(batch); });
-    lock.lock();
+    serve(*seat, lock);
   }
+}
+
+/// The free one with the most before it; without any, one that is to be committed. The lock is held.
+ReplayCrew::Seat* ReplayCrew::next_seat() {
+  Seat* furthest_behind = nullptr;
+  for (auto& seat : seats_) {
+    if (seat.taken || (seat.queue.empty() && (seat.settled || !settling_))) continue;
+    if (furthest_behind == nullptr || seat.queue.size() > furthest_behind->queue.size()) furthest_behind = &seat;
+  }
+  return furthest_behind;
+}
+
+/// Applies its next batch, or commits; the lock is given up meanwhile.
+void ReplayCrew::serve(Seat& seat, std::unique_lock<std::mutex>& lock) {
+  std::shared_ptr<const EventBatch> batch;
+  if (!seat.queue.empty()) {
+    batch = std::move(seat.queue.front());
+    seat.queue.pop_front();
+  }
+  seat.taken = true;
+  lock.unlock();
+  guarded(seat, [&] { batch ? seat.run->apply(batch) : seat.run->commit(); });
+  lock.lock();
+  seat.taken = false;
+  if (!batch) seat.settled = true;
+  for_owner_.notify_all();
+  for_worker_.notify_one();
 }
 
 void ReplayCrew::feed(const std::shared_ptr<const EventBatch>& batch) {
   {
     std::unique_lock lock(mutex_);
     for_owner_.wait(lock, [&] {
-      return std::all_of(workers_.begin(), workers_.end(),
-                         [](const Worker& worker) { return worker.queue.size() < kQueued; });
+      return std::all_of(seats_.begin(), seats_.end(), [](const Seat& seat) { return seat.queue.size() < kQueued; });
     });
-    for (auto& worker : workers_) {
-      worker.queue.push_back(batch);
-      worker.settled = false;
+    for (auto& seat : seats_) {
+      seat.queue.push_back(batch);
+      seat.settled = false;
     }
   }
   for_worker_.notify_all();
@@ -98,9 +109,8 @@ void ReplayCrew::settle() {
   std::unique_lock lock(mutex_);
   settling_ = true;
   for_worker_.notify_all();
-  for_owner_.wait(lock, [&] {
-    return std::all_of(workers_.begin(), workers_.end(), [](const Worker& worker) { return worker.settled; });
-  });
+  for_owner_.wait(
+      lock, [&] { return std::all_of(seats_.begin(), seats_.end(), [](const Seat& seat) { return seat.settled; }); });
   settling_ = false;
 }
 

@@ -1,6 +1,6 @@
-// Several projections fed from one scan of the log, on threads of their own: the reader hands over batches, each thread
-// applies them to its projections. Used by replay. The owner calls from one thread; an error of a projection stops that
-// one and is kept.
+// Several projections fed from one scan of the log, on threads of their own: the reader hands over batches, and a
+// thread that is free takes the projection that is furthest behind. Used by replay. The owner calls from one thread; an
+// error of a projection stops that one and is kept.
 #pragma once
 
 #include <atomic>
@@ -19,14 +19,14 @@ namespace evs {
 
 class ReplayCrew {
  public:
-  /// One thread for each `threads` at most; projections are dealt to them in turn. `runs` outlives this and is not
-  /// touched by the owner until `settle` has returned.
+  /// At most `threads` threads, and no more than there are projections. `runs` outlives this and is not touched by the
+  /// owner until `settle` has returned.
   ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads);
   ~ReplayCrew();
   ReplayCrew(const ReplayCrew&) = delete;
   ReplayCrew& operator=(const ReplayCrew&) = delete;
 
-  /// Waits while the slowest thread has several batches before it.
+  /// Waits while the slowest projection has several batches before it.
   void feed(const std::shared_ptr<const EventBatch>& batch);
   /// Waits until everything fed is applied and committed.
   void settle();
@@ -39,23 +39,22 @@ class ReplayCrew {
  private:
   struct Seat {
     ProjectionRun* run;
+    std::deque<std::shared_ptr<const EventBatch>> queue;
+    bool taken = false;   // a thread is at work on it
+    bool settled = true;  // everything it was given is applied and committed
     std::exception_ptr error;
     std::atomic<Position> position{0};
     std::atomic<bool> failed{false};
   };
-  struct Worker {
-    std::vector<Seat*> seats;
-    std::deque<std::shared_ptr<const EventBatch>> queue;
-    bool settled = true;  // everything it was given is applied and committed
-    std::thread thread;
-  };
 
-  void work(Worker& worker);
+  void work();
+  Seat* next_seat();
+  void serve(Seat& seat, std::unique_lock<std::mutex>& lock);
   void dismiss();
   static void guarded(Seat& seat, const std::function<void()>& action);
 
   std::deque<Seat> seats_;
-  std::deque<Worker> workers_;
+  std::vector<std::thread> threads_;
   mutable std::mutex mutex_;
   std::condition_variable for_worker_, for_owner_;
   bool closing_ = false;
