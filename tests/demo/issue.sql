@@ -11,7 +11,8 @@ json_set(:state, '$.state', 'open')
 -- evs:on IssuesLabeled
 json_insert(:state, '$.labels[#]', :data->>'$.label.name')
 -- evs:on IssuesUnlabeled
-json_remove(:state, '$.labels[0]')
+json_set(:state, '$.labels', json((SELECT json_group_array(value) FROM json_each(:state, '$.labels')
+  WHERE value <> :data->>'$.label.name')))
 -- evs:on IssueCommentCreated
 json_set(:state, '$.comments', (:state->>'$.comments') + 1)
 -- evs:on IssueCommentDeleted
