@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/definition/definition_error.hpp"
+#include "core/definition/event_scope.hpp"
 #include "core/error.hpp"
 #include "core/exact_numbers.hpp"
 #include "core/excerpt.hpp"
@@ -17,7 +18,6 @@
 #include "core/expression/sql_guard.hpp"
 #include "core/json_scanner.hpp"
 #include "core/json_text.hpp"
-#include "core/names.hpp"
 
 namespace evs {
 
@@ -57,19 +57,6 @@ void take_result(sqlite3_context* context, int, sqlite3_value** arguments) {
   result.json = sqlite3_value_subtype(value) == kJsonSubtype;
 }
 
-bool in_scope(const EventScope& scope, const EventView& event) {
-  const auto named = [&](std::string_view name) {
-    return std::find(scope.names.begin(), scope.names.end(), name) != scope.names.end();
-  };
-  switch (scope.kind) {
-    case EventScope::Kind::all: return true;
-    case EventScope::Kind::category: return named(category_of(event.stream));
-    case EventScope::Kind::stream: return named(event.stream);
-    case EventScope::Kind::types: return named(event.type);
-  }
-  return false;
-}
-
 /// Where in the definition's file; empty for one that has none.
 std::string place(const Definition& definition, const SqlBlock& sql, std::size_t offset = 0) {
   return definition.path.empty() ? std::string() : format_place(definition.path, place_in(sql, offset));
@@ -105,7 +92,7 @@ class Reducer::Engine {
   void resume(std::string_view state) { state_ = state; }
 
   void apply(const EventView& event) {
-    if (!in_scope(definition_.from, event)) return;
+    if (!sees_stream(definition_, event.stream) || !sees_type(definition_, event.type)) return;
     const auto* step = step_for(event.type);
     if (step == nullptr) {
       if (definition_.on_unknown == OnUnknown::ignore) return;

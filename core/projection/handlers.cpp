@@ -16,7 +16,7 @@
 #include "core/expression/sql_guard.hpp"
 #include "core/expression/sql_name_hint.hpp"
 #include "core/expression/statement_handle.hpp"
-#include "core/projection/event_scope.hpp"
+#include "core/definition/event_scope.hpp"
 #include "core/projection/projection_rules.hpp"
 #include "core/projection/read_model.hpp"
 

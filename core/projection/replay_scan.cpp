@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
-#include "core/projection/event_scope.hpp"
+#include "core/definition/event_scope.hpp"
 
 namespace evs {
 

@@ -1,2 +1,2 @@
 # The rows of a projection are committed first, its checkpoint in a transaction of its own.
-s/^  model_->save(place, .*/  model_->commit();\n  begin();\n&/
+s/^    model_->save(place, .*/    model_->commit();\n    begin();\n&/

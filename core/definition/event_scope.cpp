@@ -1,4 +1,4 @@
-#include "core/projection/event_scope.hpp"
+#include "core/definition/event_scope.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// Which events a projection looks at: `evs:from` and its handlers. Pure; any thread.
+// Which events a projection or a reducer looks at: `evs:from` and its handlers. Pure; any thread.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace evs {
 
-/// Whether `evs:from` lets the projection see events of this stream.
+/// Whether `evs:from` lets it see events of this stream.
 bool sees_stream(const Definition& definition, std::string_view stream);
 /// Whether `evs:from` lets it see events of this type.
 bool sees_type(const Definition& definition, std::string_view type);
