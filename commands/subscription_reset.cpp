@@ -4,6 +4,7 @@
 
 #include "commands/position_option.hpp"
 #include "commands/subscription_status.hpp"
+#include "core/shell_quote.hpp"
 
 namespace evs::commands {
 
@@ -34,7 +35,11 @@ OptionTable SubscriptionReset::options() {
 }
 
 bool SubscriptionReset::run(Context& context) {
-  if (!to_) throw Error(ErrorCode::usage, "reset needs --to POSITION: the last position that counts as done");
+  if (!to_) {
+    throw Error(ErrorCode::usage, "reset needs --to POSITION: the last position that counts as done")
+        .help(fmt::format("evs subscription reset --store {} {} --to start    # every event comes again",
+                          shell_quote(context.globals().store), *name_));
+  }
   auto& store = *context.store(Access::write).store;
   known_subscription(context, store, *name_);
   const auto head = store.head().position;

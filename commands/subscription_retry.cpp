@@ -40,7 +40,11 @@ OptionTable SubscriptionRetry::options() {
 }
 
 bool SubscriptionRetry::run(Context& context) {
-  if (id_.has_value() == all_) throw Error(ErrorCode::usage, "retry needs either a parked event or --all");
+  if (id_.has_value() == all_) {
+    throw Error(ErrorCode::usage, "retry needs either a parked event or --all")
+        .help(fmt::format("evs subscription parked --store {} {}    # lists them",
+                          shell_quote(context.globals().store), *name_));
+  }
   auto& store = *context.store(Access::write).store;
   known_subscription(context, store, *name_);
   const auto due = make_due(context, store, all_ ? 0 : wanted_position(store));

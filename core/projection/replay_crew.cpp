@@ -13,10 +13,13 @@ namespace {
 
 /// Enough to keep both sides busy, few enough to stay small.
 constexpr std::size_t kQueued = 4;
+/// With several projections more, so that a thread can stay with one for a while.
+constexpr std::size_t kMostQueued = 16;
 
 }  // namespace
 
-ReplayCrew::ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads) {
+ReplayCrew::ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads)
+    : most_queued_(std::min(kQueued * std::max<std::size_t>(runs.size(), 1), kMostQueued)) {
   for (const auto& run : runs) {
     auto& seat = seats_.emplace_back();
     seat.run = run.get();
@@ -56,22 +59,25 @@ void ReplayCrew::guarded(Seat& seat, const std::function<void()>& action) {
 
 void ReplayCrew::work() {
   std::unique_lock lock(mutex_);
+  Seat* seat = nullptr;
   for (;;) {
-    Seat* seat = nullptr;
-    for_worker_.wait(lock, [&] { return closing_ || (seat = next_seat()) != nullptr; });
+    for_worker_.wait(lock, [&] { return closing_ || (seat = next_seat(seat)) != nullptr; });
     if (closing_) return;
     serve(*seat, lock);
   }
 }
 
-/// The free one with the most before it; without any, one that is to be committed. The lock is held.
-ReplayCrew::Seat* ReplayCrew::next_seat() {
+/// The free one with the most before it; without any, one that is to be committed. A thread stays with its last one,
+/// whose pages are near, while no other is left far behind. The lock is held.
+ReplayCrew::Seat* ReplayCrew::next_seat(Seat* last) {
   Seat* furthest_behind = nullptr;
   for (auto& seat : seats_) {
     if (seat.taken || (seat.queue.empty() && (seat.settled || !settling_))) continue;
     if (furthest_behind == nullptr || seat.queue.size() > furthest_behind->queue.size()) furthest_behind = &seat;
   }
-  return furthest_behind;
+  const bool stays = last != nullptr && furthest_behind != nullptr && !last->taken && !last->queue.empty() &&
+                     last->queue.size() + (most_queued_ - kQueued) >= furthest_behind->queue.size();
+  return stays ? last : furthest_behind;
 }
 
 /// Applies its next batch, or commits; the lock is given up meanwhile.
@@ -95,7 +101,8 @@ void ReplayCrew::feed(const std::shared_ptr<const EventBatch>& batch) {
   {
     std::unique_lock lock(mutex_);
     for_owner_.wait(lock, [&] {
-      return std::all_of(seats_.begin(), seats_.end(), [](const Seat& seat) { return seat.queue.size() < kQueued; });
+      return std::all_of(seats_.begin(), seats_.end(),
+                         [&](const Seat& seat) { return seat.queue.size() < most_queued_; });
     });
     for (auto& seat : seats_) {
       seat.queue.push_back(batch);

@@ -48,11 +48,12 @@ class ReplayCrew {
   };
 
   void work();
-  Seat* next_seat();
+  Seat* next_seat(Seat* last);
   void serve(Seat& seat, std::unique_lock<std::mutex>& lock);
   void dismiss();
   static void guarded(Seat& seat, const std::function<void()>& action);
 
+  std::size_t most_queued_;  // batches before one projection
   std::deque<Seat> seats_;
   std::vector<std::thread> threads_;
   mutable std::mutex mutex_;
