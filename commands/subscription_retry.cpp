@@ -59,7 +59,10 @@ bool SubscriptionRetry::run(Context& context) {
 /// 0 when no event has that id.
 Position SubscriptionRetry::wanted_position(Store& store) const {
   if (const auto id = parse_uuid(*id_)) return store.find_event(*id).value_or(0);
-  return parse_integer(*id_, 1, kMaxInteger, "a position other than an event id");
+  if (id_->find_first_not_of("0123456789") != std::string::npos) {
+    throw Error(ErrorCode::usage, fmt::format("{} is neither a position nor an event id", excerpt(*id_)));
+  }
+  return parse_integer(*id_, 1, kMaxInteger, "a position");
 }
 
 /// Those at `only`, or all when it is 0; gives how many. A page is one transaction: a subscriber may be at work.

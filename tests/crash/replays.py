@@ -1,9 +1,10 @@
-"""F2 for projections: kill -9 while evs replays and rebuilds. A model in Python says which rows belong to a checkpoint."""
+"""F2 for the read side: kill -9 while evs replays, rebuilds and takes snapshots. A model in Python says which rows belong to a checkpoint."""
+import json
 import sqlite3
 import threading
 from collections import Counter
 
-from rig import EVS, dice, discard, envelope, evs, expect, finish, fresh_store, kill_after, median_time, rounds, start
+from rig import EVS, dice, discard, envelope, evs, expect, finish, fresh_store, judge, kill_after, median_time, rounds, start
 
 EVENTS = 1500
 BATCHES = (1, 20, 300, 10_000)
@@ -191,4 +192,52 @@ def f2_rebuild(count):
         sound(path)
         expect([left.name for left in log.folder.glob("*.rebuild*")], [], "files left by rebuilds")
     rounds("F2-rebuild", count, one)
+    discard(log.store)
+
+
+REDUCER = """-- evs:reducer summed version 1
+-- evs:init
+json('{"n":0,"sum":0}')
+-- evs:on Happened
+json_set(:state, '$.n', (:state->>'$.n') + 1, '$.sum', (:state->>'$.sum') + (:data->>'$.n'))
+"""
+
+
+def f2_snapshot(count):
+    """Snapshots whose taking is killed anywhere are whole or not there, and no state is another for them."""
+    log = Log()
+    reducer = log.folder / "summed.sql"
+    reducer.write_text(REDUCER)
+    words = ["*", "--store", log.store, "--with", reducer]
+    n, sums = Counter(), Counter()
+    for stream, number in log.events:
+        n[stream] += 1
+        sums[stream] += number
+    wanted = {stream: {"n": n[stream], "sum": sums[stream]} for stream in n}
+    take = ["snapshot", "take", *words, "-q"]
+
+    def forget():
+        evs("snapshot", "drop", *words, "--yes")
+
+    def states(*options):
+        lines = evs("state", *words, "-o", "ndjson", *options).splitlines()
+        return {record["stream_id"]: record["state"] for record in map(json.loads, lines)}
+
+    def whole():
+        forget()
+        evs(*take)
+    evs(*take)
+    usual = median_time(whole, 3)
+
+    def one(chance):
+        forget()
+        process = start(*take)
+        kill_after(process, chance.uniform(0, usual * 1.1))
+        finish(process)
+        judge(log.store, exact=EVENTS)
+        evs("snapshot", "verify", *words)
+        expect(states() == wanted, True, "the states after the kill")
+        evs(*take)
+        expect(states() == wanted, True, "the states after the rerun")
+    rounds("F2-snapshot", count, one)
     discard(log.store)
