@@ -26,7 +26,8 @@ constexpr Duration kLongestWait = 500 * kMillisecond;
 /// A duration as `parse_duration` reads it.
 std::optional<std::string> as_typed(std::optional<Duration> span) {
   if (!span) return std::nullopt;
-  return *span % kSecond == 0 ? fmt::format("{}s", *span / kSecond) : fmt::format("{}us", *span);
+  if (*span % kSecond == 0) return fmt::format("{}s", *span / kSecond);
+  return *span % kMillisecond == 0 ? fmt::format("{}ms", *span / kMillisecond) : fmt::format("{}us", *span);
 }
 
 std::string input_for(const StreamState& state, const HandledCommand& command) {
@@ -111,7 +112,7 @@ bool Handle::run(Context& context) {
     } catch (Error& error) {
       if (error.code() != ErrorCode::version_conflict) throw;
       if (left == 0) {
-        error.set_help(more_patient(retries));
+        error.set_help(more_patient(context, retries));
         throw;
       }
       if (context.globals().verbose) context.note(fmt::format("{}: deciding anew", error.message()));
@@ -124,8 +125,9 @@ bool Handle::run(Context& context) {
 }
 
 /// The same command with more retries.
-std::string Handle::more_patient(std::int64_t retries) const {
+std::string Handle::more_patient(Context& context, std::int64_t retries) const {
   CommandText command("evs handle");
+  command.add("--store", context.globals().store);
   command.add(*stream_);
   command.add("--with", reducer_.with);
   command.add("--command", command_);
@@ -133,6 +135,7 @@ std::string Handle::more_patient(std::int64_t retries) const {
   if (exec_.shell) command.add("--shell");
   command.add("--exec-timeout", as_typed(exec_.time_limit));
   command.add("--handler-timeout", as_typed(reducer_.handler_timeout));
+  if (context.globals().dry_run) command.add("--dry-run");
   if (every_) command.add("--every", std::to_string(*every_));
   if (max_bytes_ != kDefaultMaxBytes) command.add("--max-bytes", std::to_string(max_bytes_));
   command.add("--retries", std::to_string(std::clamp<std::int64_t>(retries * 4, 10, kMostRetries)));

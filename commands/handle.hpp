@@ -22,7 +22,7 @@ class Handle final : public Command {
   enum class Decision { appended, rejected };
 
   void check() const;
-  std::string more_patient(std::int64_t retries) const;
+  std::string more_patient(Context& context, std::int64_t retries) const;
   bool answer_known(Context& context, Store& store, const HandledCommand& command);
   Decision decide(Context& context, Store& store, const StreamState& state, const HandledCommand& command);
   std::vector<NewEvent> parse_events(const std::string& output, const StreamState& state,

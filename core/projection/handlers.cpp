@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/definition/definition_error.hpp"
+#include "core/definition/event_scope.hpp"
 #include "core/error.hpp"
 #include "core/exact_numbers.hpp"
 #include "core/excerpt.hpp"
@@ -16,7 +17,6 @@
 #include "core/expression/sql_guard.hpp"
 #include "core/expression/sql_name_hint.hpp"
 #include "core/expression/statement_handle.hpp"
-#include "core/definition/event_scope.hpp"
 #include "core/projection/projection_rules.hpp"
 #include "core/projection/read_model.hpp"
 

@@ -186,7 +186,10 @@ void ProjectionRun::note_error(const std::string& error) {
 }
 
 void ProjectionRun::commit() {
-  if (place_.position == saved_.position) return;
+  if (place_.position == saved_.position) {
+    uncommitted_.clear();
+    return;
+  }
   try {
     save_and_commit(place_);
   } catch (const Error&) {
@@ -204,6 +207,7 @@ bool ProjectionRun::handle(const EventView& event) {
 }
 
 void ProjectionRun::apply(std::shared_ptr<const EventBatch> batch) {
+  if (batch->through() <= place_.position) return;
   uncommitted_.push_back(batch);
   try {
     apply_to_end(*batch);
@@ -315,10 +319,10 @@ std::optional<std::string> ProjectionRun::retry(const EventView& event, const Pa
 void ProjectionRun::install() {
   if (!rebuild_) return;
   commit();
-  handlers_.reset();
-  changes_.reset();
   auto target = std::make_unique<ReadModel>(options_.path, ReadModel::Use::update, options_.model);
   target->take_content_of(*model_);
+  handlers_.reset();
+  changes_.reset();
   model_ = std::move(target);
   rebuild_.reset();
   prepare();

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kQueued = 4;
 /// With several projections more, so that a thread can stay with one for a while.
 constexpr std::size_t kMostQueued = 16;
+/// Batches of large events are fewer.
+constexpr std::size_t kMostQueuedBytes = std::size_t{6} << 20;
 
 }  // namespace
 
@@ -101,8 +103,7 @@ void ReplayCrew::feed(const std::shared_ptr<const EventBatch>& batch) {
   {
     std::unique_lock lock(mutex_);
     for_owner_.wait(lock, [&] {
-      return std::all_of(seats_.begin(), seats_.end(),
-                         [&](const Seat& seat) { return seat.queue.size() < most_queued_; });
+      return std::all_of(seats_.begin(), seats_.end(), [&](const Seat& seat) { return has_room(seat); });
     });
     for (auto& seat : seats_) {
       seat.queue.push_back(batch);
@@ -110,6 +111,12 @@ void ReplayCrew::feed(const std::shared_ptr<const EventBatch>& batch) {
     }
   }
   for_worker_.notify_all();
+}
+
+bool ReplayCrew::has_room(const Seat& seat) const {
+  std::size_t bytes = 0;
+  for (const auto& batch : seat.queue) bytes += batch->bytes();
+  return seat.queue.size() < most_queued_ && bytes < kMostQueuedBytes;
 }
 
 void ReplayCrew::settle() {

@@ -49,6 +49,7 @@ class ReplayCrew {
 
   void work();
   Seat* next_seat(Seat* last);
+  bool has_room(const Seat& seat) const;
   void serve(Seat& seat, std::unique_lock<std::mutex>& lock);
   void dismiss();
   static void guarded(Seat& seat, const std::function<void()>& action);

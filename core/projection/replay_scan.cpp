@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/error.hpp"
 #include "core/definition/event_scope.hpp"
+#include "core/error.hpp"
 
 namespace evs {
 

@@ -249,6 +249,43 @@ TEST_CASE("a trial tells which rows would change and changes none", "[projection
   CHECK(folder.files() == std::vector<std::string>{"m.db"});
 }
 
+TEST_CASE("a projection that is ahead of the scan holds none of its batches", "[projection_run]") {
+  ProjectionFolder folder;
+  std::mt19937 chance(4);
+  append_random(folder, chance, 20);
+  const auto options = folder.options("m.db");
+  folder.replay(counting(), options);
+  ProjectionRun run(counting(), options);
+  ReplayScan scan(folder.store(), {&run.definition()});
+  scan.start(0, kLastPosition);
+  auto batch = scan.next();
+  const std::weak_ptr<const EventBatch> seen = batch;
+  run.apply(std::move(batch));
+  CHECK(seen.expired());
+}
+
+TEST_CASE("a rebuild that cannot take its place now goes on, and takes it later", "[projection_run]") {
+  ProjectionFolder folder;
+  std::mt19937 chance(5);
+  append_random(folder, chance, 20);
+  auto options = folder.options("m.db");
+  folder.replay(counting(), options);
+  options.rebuild = true;
+  ProjectionRun run(counting("counted", "two"), options);
+  feed(run, folder.store());
+  {
+    ReadModel writer(options.path, ReadModel::Use::update, {.busy_timeout = 0});
+    writer.begin();
+    CHECK(error_of([&] { run.install(); }).code() == ErrorCode::busy);
+  }
+  folder.append("S-new", "Happened");
+  feed(run, folder.store());
+  run.install();
+  CHECK(run.saved().position == 21);
+  folder.replay(counting("counted", "two"), folder.options("whole.db"));
+  CHECK(contents(options.path) == contents(folder.path("whole.db")));
+}
+
 TEST_CASE("a commit that fails leaves the run where it was saved", "[projection_run]") {
   ProjectionFolder folder;
   std::mt19937 chance(3);
