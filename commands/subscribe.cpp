@@ -183,10 +183,19 @@ bool Subscribe::preview(Context& context) {
   auto& store = *context.store(Access::read).store;
   const auto position = subscription_position(store, context.globals().store, *name_, selection_.member);
   selection_.go_on_after(position);
+  const auto most = selection_.limit ? parse_integer(*selection_.limit, 0, kMaxInteger, "--limit") : kMaxInteger;
+  std::int64_t due = 0;
+  for_each_parked(store, *name_, ParkedKind::due, [&](const ParkedDelivery& parked) {
+    std::unique_ptr<EventCursor> keep;
+    const auto event = event_at(store, parked.position, keep);
+    if (due < most && event && selection_.member.takes(event->stream)) ++due;
+    return due < most;
+  });
   SelectedEvents events(context, store, selection_);
   std::int64_t count = 0;
-  for (EventView event; events.next_now(event);) ++count;
-  context.note(fmt::format("would deliver {} of those after position {}", plural(count, "event"), events.begin()));
+  for (EventView event; due + count < most && events.next_now(event);) ++count;
+  context.note(fmt::format("would deliver {} of those after position {}{}", plural(count, "event"), events.begin(),
+                           due > 0 ? fmt::format(", and {} again", plural(due, "parked event")) : std::string()));
   return true;
 }
 
