@@ -254,10 +254,10 @@ bool Replay::run(Context& context) {
 std::string Replay::where_saved() const {
   std::string text;
   for (const auto& run : runs_) {
-    text += fmt::format("{}'{}' is saved up to position {}", text.empty() ? "" : ", ", run->definition().name,
-                        run->saved().position);
-    if (!run->in_place()) text = "a rebuild begins anew; the read models are as they were";
-    if (!run->in_place()) break;
+    if (!text.empty()) text += ", ";
+    text += run->in_place()
+                ? fmt::format("'{}' is saved up to position {}", run->definition().name, run->saved().position)
+                : fmt::format("'{}' is as it was, its rebuild begins anew", run->definition().name);
   }
   return text;
 }
