@@ -150,7 +150,7 @@ bool ProjectionStatus::print(Context& context, Store& store, const Row& row) con
                         {"global_position", info.place.position},
                         {"head", log.position},
                         {"lag", lag},
-                        {"lag_seconds", static_cast<double>(span) / 1e6},
+                        {"lag_seconds", static_cast<double>(span / kMillisecond) / 1e3},
                         {"rate", static_cast<std::int64_t>(info.rate)},
                         {"parked", info.parked},
                         {"last_error", error.empty() ? Value() : Value(error)},
@@ -166,8 +166,8 @@ bool ProjectionStatus::run(Context& context) {
   auto& store = *context.store(Access::read).store;
   context.out().columns({"projection", "version", "definition", "global_position", "head", "lag", "lag_seconds", "rate",
                          "parked", "last_error", "saved_at", "read_model"});
-  context.out().table_columns(
-      {"projection", "version", "definition", "global_position", "lag", "parked", "last_error"});
+  context.out().table_columns({"projection", "version", "definition", "global_position", "head", "lag", "lag_seconds",
+                               "rate", "parked", "last_error"});
   bool good = true;
   for (const auto& row : rows(context)) good = print(context, store, row) && good;
   return good || !exit_status_;
