@@ -4,82 +4,22 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <map>
 #include <mutex>
 #include <set>
 #include <utility>
 
 #include "core/chain.hpp"
-#include "core/memory/memory_snapshots.hpp"
+#include "core/memory/memory_log.hpp"
 
 namespace evs {
 
 namespace {
 
-struct Record {
-  Version version = 0;
-  std::int64_t schema_version = 1;
-  Timestamp created_at = 0;
-  Uuid id;
-  std::string stream, type, data, metadata;
-  Digest hash{};
-};
-
 constexpr auto kWaitSlice = std::chrono::milliseconds(5);
 
-std::size_t index_of(Position position) { return static_cast<std::size_t>(position - 1); }
-
-}  // namespace
-
-/// Everything that a store holds, and the lock under which it changes. Members are touched with `mutex` held.
-class MemoryLog {
- public:
-  std::mutex mutex;
-  std::condition_variable grown;
-
-  std::deque<Record> events;  // position - 1; a deque, so that views survive appends
-  std::map<std::string, std::vector<Position>, std::less<>> streams;
-  std::map<Uuid, Position> ids;
-  std::shared_ptr<MemorySnapshots> snapshots = std::make_shared<MemorySnapshots>();
-  Timestamp last_assigned_at = 0;
-  StoreInfo info;
-  struct Consumer {
-    std::vector<ConsumerCheckpoint> all_checkpoints() const {
-      std::vector<ConsumerCheckpoint> all;
-      for (const auto& [member, checkpoint] : checkpoints) all.push_back(checkpoint);
-      return all;
-    }
-
-    std::map<std::int64_t, ConsumerCheckpoint> checkpoints;  // by member
-    std::map<Position, ParkedDelivery> parked;
-  };
-  std::map<std::string, Consumer, std::less<>> consumers;
-
-  Position head() const { return static_cast<Position>(events.size()); }
-  const Record& at(Position position) const { return events[index_of(position)]; }
-  Version version_of(std::string_view stream) const {
-    const auto found = streams.find(stream);
-    return found == streams.end() ? 0 : static_cast<Version>(found->second.size());
-  }
-  /// Takes back every event past `position`.
-  void truncate_to(Position position) {
-    while (head() > position) {
-      const auto& last = events.back();
-      ids.erase(last.id);
-      const auto stream = streams.find(last.stream);
-      stream->second.pop_back();
-      if (stream->second.empty()) streams.erase(stream);
-      events.pop_back();
-    }
-  }
-};
-
-namespace {
-
 void show(const MemoryLog& log, Position position, EventView& out) {
-  const Record& record = log.at(position);
+  const MemoryRecord& record = log.at(position);
   out.position = position;
   out.version = record.version;
   out.schema_version = record.schema_version;
@@ -119,7 +59,7 @@ class MemoryEventCursor : public EventCursor {
   Position end() const override { return end_; }
 
  private:
-  bool wanted(const Record& record) const {
+  bool wanted(const MemoryRecord& record) const {
     if (!streams_.empty() && streams_.count(record.stream) == 0) return false;
     if (record.version < request_.from_version || record.version > request_.to_version) return false;
     if (request_.stream_matches && !request_.stream_matches(record.stream)) return false;
@@ -249,11 +189,17 @@ class MemoryStore : public Store {
     return log_->info;
   }
 
-  std::vector<std::string> consumers(std::string_view after, std::size_t limit) override;
-  std::vector<ConsumerCheckpoint> checkpoints(std::string_view consumer) override;
+  std::vector<std::string> consumers(std::string_view after, std::size_t limit) override {
+    return log_->consumers.names(after, limit);
+  }
+  std::vector<ConsumerCheckpoint> checkpoints(std::string_view consumer) override {
+    return log_->consumers.checkpoints(consumer);
+  }
   std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
-                                     std::size_t limit) override;
-  bool change_consumer(const ConsumerChange& change) override;
+                                     std::size_t limit) override {
+    return log_->consumers.parked(consumer, kind, after, limit);
+  }
+  bool change_consumer(const ConsumerChange& change) override { return log_->consumers.change(change); }
 
   void save_snapshots(std::span<const Snapshot> snapshots) override {
     const std::lock_guard guard(log_->mutex);
@@ -287,7 +233,7 @@ class MemoryStore : public Store {
   AppendReport apply(const AppendRequest& request);
   Appended append_one(const NewEvent& event);
   std::optional<Appended> known(const NewEvent& event) const;
-  Record seal(const NewEvent& event, Position position, Version version);
+  MemoryRecord seal(const NewEvent& event, Position position, Version version);
 
   std::shared_ptr<MemoryLog> log_;
   std::shared_ptr<Mint> mint_;
@@ -328,7 +274,7 @@ Appended MemoryStore::append_one(const NewEvent& event) {
   }
   const Position position = log_->head() + 1;
   const Version version = actual + 1;
-  Record record = seal(event, position, version);
+  MemoryRecord record = seal(event, position, version);
   if (event.exact_position.value_or(position) != position || event.exact_version.value_or(version) != version ||
       event.exact_hash.value_or(record.hash) != record.hash) {
     throw Error(
@@ -347,7 +293,7 @@ Appended MemoryStore::append_one(const NewEvent& event) {
 std::optional<Appended> MemoryStore::known(const NewEvent& event) const {
   const auto found = event.id ? log_->ids.find(*event.id) : log_->ids.end();
   if (found == log_->ids.end()) return std::nullopt;
-  const Record& stored = log_->at(found->second);
+  const MemoryRecord& stored = log_->at(found->second);
   if (stored.stream == event.stream && stored.type == event.type &&
       stored.schema_version == event.schema_version.value_or(1) && stored.data == event.data &&
       stored.metadata == event.metadata) {
@@ -357,16 +303,16 @@ std::optional<Appended> MemoryStore::known(const NewEvent& event) const {
                                                   to_string(*event.id), found->second));
 }
 
-Record MemoryStore::seal(const NewEvent& event, Position position, Version version) {
-  Record record{version,
-                event.schema_version.value_or(1),
-                event.created_at ? *event.created_at : std::max(mint_->now(position), log_->last_assigned_at),
-                {},
-                std::string(event.stream),
-                std::string(event.type),
-                std::string(event.data),
-                std::string(event.metadata),
-                {}};
+MemoryRecord MemoryStore::seal(const NewEvent& event, Position position, Version version) {
+  MemoryRecord record{version,
+                      event.schema_version.value_or(1),
+                      event.created_at ? *event.created_at : std::max(mint_->now(position), log_->last_assigned_at),
+                      {},
+                      std::string(event.stream),
+                      std::string(event.type),
+                      std::string(event.data),
+                      std::string(event.metadata),
+                      {}};
   record.id = event.id ? *event.id : mint_->event_id(position, record.created_at);
   const auto payload =
       event.seal ? event.seal->commitments : hasher_.commitments(mint_->salt(position), event.data, event.metadata);
@@ -375,47 +321,6 @@ Record MemoryStore::seal(const NewEvent& event, Position position, Version versi
       previous, {position, version, record.created_at, record.schema_version, record.id, record.stream, record.type},
       payload);
   return record;
-}
-
-std::vector<std::string> MemoryStore::consumers(std::string_view after, std::size_t limit) {
-  const std::lock_guard guard(log_->mutex);
-  std::vector<std::string> names;
-  for (auto at = log_->consumers.upper_bound(after); at != log_->consumers.end() && names.size() < limit; ++at) {
-    if (!at->second.checkpoints.empty()) names.push_back(at->first);
-  }
-  return names;
-}
-
-std::vector<ConsumerCheckpoint> MemoryStore::checkpoints(std::string_view consumer) {
-  const std::lock_guard guard(log_->mutex);
-  const auto known = log_->consumers.find(consumer);
-  if (known == log_->consumers.end()) return {};
-  return known->second.all_checkpoints();
-}
-
-std::vector<ParkedDelivery> MemoryStore::parked(std::string_view consumer, ParkedKind kind, Position after,
-                                                std::size_t limit) {
-  const std::lock_guard guard(log_->mutex);
-  std::vector<ParkedDelivery> found;
-  const auto known = log_->consumers.find(consumer);
-  if (known == log_->consumers.end()) return found;
-  const auto& parked = known->second.parked;
-  for (auto at = parked.upper_bound(after); at != parked.end() && found.size() < limit; ++at) {
-    if (kind == ParkedKind::all || at->second.due) found.push_back(at->second);
-  }
-  return found;
-}
-
-bool MemoryStore::change_consumer(const ConsumerChange& change) {
-  const std::lock_guard guard(log_->mutex);
-  auto& consumer = log_->consumers[change.consumer];
-  if (change.seen && consumer.all_checkpoints() != *change.seen) return false;
-  if (change.only) consumer.checkpoints.clear();
-  for (const auto& checkpoint : change.save) consumer.checkpoints[checkpoint.member] = checkpoint;
-  consumer.parked.erase(consumer.parked.upper_bound(change.unpark_after), consumer.parked.end());
-  for (const auto position : change.unpark) consumer.parked.erase(position);
-  for (const auto& event : change.park) consumer.parked[event.position] = event;
-  return true;
 }
 
 std::vector<std::string> MemoryStore::type_names(std::string_view prefix, std::size_t limit) {
@@ -432,7 +337,7 @@ std::unique_ptr<TypeCursor> MemoryStore::types() {
   const std::lock_guard guard(log_->mutex);
   std::map<std::string, std::pair<TypeInfo, std::set<std::int64_t>>> found;
   for (Position position = 1; position <= log_->head(); ++position) {
-    const Record& record = log_->at(position);
+    const MemoryRecord& record = log_->at(position);
     auto& [type, schema_versions] = found[record.type];
     if (type.events++ == 0) {
       type.name = record.type;
