@@ -136,7 +136,7 @@ bool ProjectionStatus::print(Context& context, Store& store, const Row& row) con
   std::string error = info.last_error;
   if (row.info) {
     try {
-      check_fits(info.place, store, log, fmt::format("read model '{}'", row.path), "");
+      check_fits(info.place, store, log, read_model_text(row.path), "");
     } catch (const Error& unfit) {
       if (unfit.code() != ErrorCode::checkpoint_unfit) throw;
       error = unfit.message();
@@ -262,7 +262,7 @@ bool ProjectionDrop::run(Context& context) {
   }
   for (const auto& path : paths) {
     if (!context.globals().dry_run) {
-      const ProcessLock lock(read_model_lock(path), fmt::format("read model '{}'", path));
+      const ProcessLock lock(read_model_lock(path), read_model_text(path));
       remove_read_model(path);
       context.committed();
     }
@@ -359,8 +359,7 @@ bool ProjectionRetry::run(Context& context) {
   const auto options = run_options(context, store, definition);
   if (!ReadModel::is_read_model(options.path)) find_model(context, into_.value_or(definition.name));
   ProjectionRun run(std::move(definition), options);
-  check_fits(run.place(), store, options.log, fmt::format("read model '{}'", run.path()),
-             rebuild_command(run.definition(), options));
+  check_fits(run.place(), store, options.log, read_model_text(run.path()), rebuild_command(run.definition(), options));
   context.out().columns({"global_position", "attempts", "applied", "reason"});
   bool all_applied = true;
   std::unique_ptr<EventCursor> keep;

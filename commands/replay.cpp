@@ -7,6 +7,7 @@
 
 #include "commands/option_target.hpp"
 #include "commands/position_option.hpp"
+#include "commands/replay_output.hpp"
 #include "core/checkpoint.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
@@ -26,46 +27,9 @@ constexpr std::int64_t kCacheKib = 24 * 1024;
 constexpr std::int64_t kLeastCacheKib = 1024;
 constexpr std::int64_t kMostCacheKib = 16 * 1024;
 
-Record result(const Definition& definition, const std::string& path, Position position, std::int64_t handled,
-              std::int64_t parked) {
-  return {{"projection", definition.name},
-          {"global_position", position},
-          {"handled", handled},
-          {"parked", parked},
-          {"read_model", path}};
-}
-
-std::string json_string(std::string_view text) {
-  std::string quoted;
-  append_json_string(text, quoted);
-  return quoted;
-}
-
 /// As the read model keeps it.
 std::string error_text(const Error& error) {
   return error.message() + (error.cause().empty() ? "" : ": " + error.cause());
-}
-
-std::string subject(const std::string& path) { return fmt::format("read model '{}'", path); }
-std::string step_text(const EventView& event, const std::vector<RowChange>& changes) {
-  auto text = fmt::format("{} {} {}\n", event.position, event.type, event.stream);
-  for (const auto& change : changes) {
-    const char mark = change.before.empty() ? '+' : change.after.empty() ? '-' : '~';
-    text += fmt::format("  {} {} {}{}{}\n", mark, change.table, change.before,
-                        change.before.empty() || change.after.empty() ? "" : " -> ", change.after);
-  }
-  return text;
-}
-
-Json changes_json(const std::vector<RowChange>& changes) {
-  std::string text = "[";
-  for (const auto& change : changes) {
-    if (text.size() > 1) text += ',';
-    text += fmt::format("{{\"table\":{},\"operation\":\"{}\",\"before\":{},\"after\":{}}}", json_string(change.table),
-                        to_string(change.operation), change.before.empty() ? "null" : change.before,
-                        change.after.empty() ? "null" : change.after);
-  }
-  return {text + ']'};
 }
 
 }  // namespace
@@ -193,10 +157,10 @@ bool Replay::is_finished(Context& context, Store& store, const Definition& defin
   if (!info) info = ReadModel(path, ReadModel::Use::look, {.busy_timeout = context.globals().timeout}).info();
   if (!info || info->projection != definition.name || !info->last_error.empty()) return false;
   if (info->definition != definition.hash || info->upcasters != upcaster_set_hash()) return false;
-  check_fits(info->place, store, log_, subject(options.path), rebuild_command(definition, options));
+  check_fits(info->place, store, log_, read_model_text(options.path), rebuild_command(definition, options));
   if (info->place.position < std::min(log_.position, last_)) return false;
   check_range(definition, options, info->place.position);
-  finished_.push_back(result(definition, path, info->place.position, 0, info->parked));
+  finished_.push_back(replay_record(definition, path, info->place.position, 0, info->parked));
   return true;
 }
 
@@ -221,7 +185,7 @@ void Replay::open_runs(Context& context, Store& store, std::vector<Definition> d
     const auto options = run_options(context, definition);
     if (is_finished(context, store, definition, options)) continue;
     auto run = std::make_unique<ProjectionRun>(std::move(definition), options);
-    check_fits(run->place(), store, log_, subject(run->path()), rebuild_command(run->definition(), options));
+    check_fits(run->place(), store, log_, read_model_text(run->path()), rebuild_command(run->definition(), options));
     check_range(run->definition(), options, run->place().position);
     runs_.push_back(std::move(run));
   }
@@ -231,7 +195,7 @@ bool Replay::run(Context& context) {
   auto definitions = load_definitions(files_, DefinitionKind::projection);
   check_options(context, definitions);
   if (is_all_finished(context, definitions)) {
-    print(context);
+    print_replayed(context, finished_, runs_);
     return true;
   }
   const auto count = static_cast<std::int64_t>(std::max<std::size_t>(definitions.size(), 1));
@@ -308,15 +272,16 @@ void Replay::apply_all(Context& context, Store& store) {
   errors_.resize(runs_.size());
   context.progress().start("replayed", std::min(store.head().position, last_), "events");
   if (!runs_.empty()) {
-    ReplayCrew crew(runs_, std::max(1U, std::thread::hardware_concurrency()));
+    const auto show = [&](Position position) { context.progress().update(position, position); };
+    ReplayCrew crew(runs_, std::max(1U, std::thread::hardware_concurrency()), show);
     const auto feed = [&](const std::shared_ptr<const EventBatch>& batch) {
       crew.feed(batch);
-      context.progress().update(crew.slowest(), crew.slowest());
+      show(crew.slowest());
       return !crew.all_failed();
     };
     scan(context, store, feed, [&] {
       crew.settle();
-      context.progress().update(crew.slowest(), crew.slowest());
+      show(crew.slowest());
       for (std::size_t i = 0; i < runs_.size(); ++i) settle(context, i, crew.error_of(i));
       return std::count(errors_.begin(), errors_.end(), nullptr) > 0;
     });
@@ -353,24 +318,13 @@ void Replay::report(Context& context, Error error) const {
 }
 
 void Replay::apply_steps(Context& context, Store& store) {
-  const bool drawn = context.out().format() == Format::table && !context.wants_records();
-  if (!drawn) context.out().columns({"global_position", "stream_id", "event_type", "changes"});
-  const auto show = [&](const EventView& event, const std::vector<RowChange>& changes) {
-    if (drawn) {
-      context.out().text(step_text(event, changes));
-    } else {
-      context.out().record({{"global_position", event.position},
-                            {"stream_id", std::string(event.stream)},
-                            {"event_type", std::string(event.type)},
-                            {"changes", changes_json(changes)}});
-    }
-  };
+  const StepOutput output(context);
   const auto feed = [&](const std::shared_ptr<const EventBatch>& batch) {
     auto& run = *runs_.front();
     for (const auto& event : batch->events()) {
       context.stop().throw_if_stopped();
       try {
-        run.step(event, [&](const std::vector<RowChange>& changes) { show(event, changes); });
+        run.step(event, [&](const std::vector<RowChange>& changes) { output.show(event, changes); });
       } catch (const Error& error) {
         if (error.code() != ErrorCode::interrupted) run.note_error(error_text(error));
         throw;
@@ -390,7 +344,7 @@ void Replay::apply_steps(Context& context, Store& store) {
 
 /// What each run came to. The last error is thrown, so that it is the last thing to be seen.
 void Replay::end_runs(Context& context) {
-  context.globals().dry_run ? print_trial(context) : print(context);
+  context.globals().dry_run ? print_trial(context, runs_) : print_replayed(context, finished_, runs_);
   context.out().flush();
   std::optional<std::size_t> last;
   for (std::size_t i = 0; i < errors_.size(); ++i) {
@@ -400,42 +354,6 @@ void Replay::end_runs(Context& context) {
     last = i;
   }
   if (last) throw error_at(*last);
-}
-
-void Replay::print(Context& context) const {
-  context.out().columns({"projection", "global_position", "handled", "parked", "read_model"});
-  for (const auto& record : finished_) context.out().record(record);
-  for (const auto& run : runs_) {
-    if (!run->in_place()) continue;
-    context.out().record(result(run->definition(), run->path(), run->place().position, run->handled(), run->parked()));
-    if (run->newly_parked() == 0) continue;
-    context.out().flush();
-    context.note(fmt::format("projection '{}' has set aside {} more {}: evs projection parked {}",
-                             run->definition().name, group_digits(run->newly_parked()),
-                             run->newly_parked() == 1 ? "event" : "events", shell_quote(run->path())));
-  }
-}
-
-void Replay::print_trial(Context& context) const {
-  context.out().columns({"projection", "global_position", "handled", "table", "inserted", "updated", "deleted"});
-  for (const auto& run : runs_) {
-    const auto tables = run->trial_changes();
-    if (tables.empty()) {
-      context.out().record({{"projection", run->definition().name},
-                            {"global_position", run->place().position},
-                            {"handled", run->handled()},
-                            {"table", Value()}});
-    }
-    for (const auto& [table, changes] : tables) {
-      context.out().record({{"projection", run->definition().name},
-                            {"global_position", run->place().position},
-                            {"handled", run->handled()},
-                            {"table", table},
-                            {"inserted", changes.inserted},
-                            {"updated", changes.updated},
-                            {"deleted", changes.removed}});
-    }
-  }
 }
 
 }  // namespace evs::commands

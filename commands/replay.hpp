@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "commands/follow_wait.hpp"
+#include "commands/replay_output.hpp"
 #include "core/projection/projection_run.hpp"
 #include "core/projection/replay_scan.hpp"
 
@@ -16,7 +17,6 @@ class Replay final : public Command {
   bool run(Context& context) override;
 
  private:
-  using Runs = std::vector<std::unique_ptr<ProjectionRun>>;
   /// False when nobody is left to feed.
   using Feed = std::function<bool(const std::shared_ptr<const EventBatch>&)>;
 
@@ -37,8 +37,6 @@ class Replay final : public Command {
   void report(Context& context, Error error) const;
   std::string where_saved() const;
   void end_runs(Context& context);
-  void print(Context& context) const;
-  void print_trial(Context& context) const;
 
   std::vector<std::string> files_;
   std::optional<std::string> into_, to_, until_, on_error_;
@@ -49,7 +47,7 @@ class Replay final : public Command {
   bool follow_ = false;
   bool step_ = false;
 
-  Runs runs_;
+  ProjectionRuns runs_;
   std::vector<std::exception_ptr> errors_;  // of each run; null: none
   std::vector<Record> finished_;            // of projections that were up to date
   Checkpoint log_;                          // its identity, and the head that it had at the start

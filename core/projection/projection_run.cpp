@@ -86,7 +86,7 @@ void ProjectionRun::open() {
   const bool touches_the_file = !options_.trial || (!options_.rebuild && ReadModel::is_read_model(options_.path) &&
                                                     ReadModel(options_.path, Use::look, options_.model).info());
   if (touches_the_file) {
-    lock_.emplace(read_model_lock(options_.path), fmt::format("read model '{}'", options_.path));
+    lock_.emplace(read_model_lock(options_.path), read_model_text(options_.path));
   }
   if (options_.rebuild && !options_.trial) rebuild_.emplace(options_.path);
   if (rebuild_) {

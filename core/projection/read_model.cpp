@@ -139,6 +139,8 @@ void remove_with_sidecars(const std::string& path) {
 
 std::string rebuild_path(const std::string& path) { return path + ".rebuild"; }
 
+std::string read_model_text(const std::string& path) { return fmt::format("read model '{}'", path); }
+
 std::string read_model_lock(const std::string& path) { return path + ".lock"; }
 
 Error read_model_error(sqlite3* db, int code, const std::string& doing) {

@@ -48,6 +48,8 @@ std::string read_model_path(const std::string& store, std::string_view projectio
 std::vector<std::string> read_models_beside(const std::string& store);
 /// Deletes a read model with its sidecars: not_a_store when it is none, io_error.
 void remove_read_model(const std::string& path);
+/// The read model as messages name it.
+std::string read_model_text(const std::string& path);
 /// What guards a read model against a second process: the path of its lock file.
 std::string read_model_lock(const std::string& path);
 /// The file that a rebuild of it is made in.

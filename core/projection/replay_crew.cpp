@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <system_error>
 
 #include "core/error.hpp"
@@ -15,13 +16,16 @@ namespace {
 constexpr std::size_t kQueued = 4;
 /// With several projections more, so that a thread can stay with one for a while.
 constexpr std::size_t kMostQueued = 16;
+constexpr std::chrono::milliseconds kWaitSlice{100};
 /// Batches of large events are fewer.
 constexpr std::size_t kMostQueuedBytes = std::size_t{6} << 20;
 
 }  // namespace
 
-ReplayCrew::ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads)
-    : most_queued_(std::min(kQueued * std::max<std::size_t>(runs.size(), 1), kMostQueued)) {
+ReplayCrew::ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads,
+                       std::function<void(Position)> waiting)
+    : most_queued_(std::min(kQueued * std::max<std::size_t>(runs.size(), 1), kMostQueued)),
+      waiting_(std::move(waiting)) {
   for (const auto& run : runs) {
     auto& seat = seats_.emplace_back();
     seat.run = run.get();
@@ -102,9 +106,7 @@ void ReplayCrew::serve(Seat& seat, std::unique_lock<std::mutex>& lock) {
 void ReplayCrew::feed(const std::shared_ptr<const EventBatch>& batch) {
   {
     std::unique_lock lock(mutex_);
-    for_owner_.wait(lock, [&] {
-      return std::all_of(seats_.begin(), seats_.end(), [&](const Seat& seat) { return has_room(seat); });
-    });
+    wait_until_all(lock, [&](const Seat& seat) { return has_room(seat); });
     for (auto& seat : seats_) {
       seat.queue.push_back(batch);
       seat.settled = false;
@@ -123,9 +125,19 @@ void ReplayCrew::settle() {
   std::unique_lock lock(mutex_);
   settling_ = true;
   for_worker_.notify_all();
-  for_owner_.wait(
-      lock, [&] { return std::all_of(seats_.begin(), seats_.end(), [](const Seat& seat) { return seat.settled; }); });
+  wait_until_all(lock, [](const Seat& seat) { return seat.settled; });
   settling_ = false;
+}
+
+/// Waits until the condition holds for every seat.
+template <typename Condition>
+void ReplayCrew::wait_until_all(std::unique_lock<std::mutex>& lock, Condition condition) {
+  const auto holds = [&] { return std::all_of(seats_.begin(), seats_.end(), condition); };
+  while (!for_owner_.wait_for(lock, kWaitSlice, holds)) {
+    lock.unlock();
+    waiting_(slowest());
+    lock.lock();
+  }
 }
 
 Position ReplayCrew::slowest() const {

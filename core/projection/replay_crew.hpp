@@ -20,8 +20,10 @@ namespace evs {
 class ReplayCrew {
  public:
   /// At most `threads` threads, and no more than there are projections. `runs` outlives this and is not touched by the
-  /// owner until `settle` has returned.
-  ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads);
+  /// owner until `settle` has returned. `waiting` is called with `slowest` on the owner's thread, now and then
+  /// while it waits.
+  ReplayCrew(std::vector<std::unique_ptr<ProjectionRun>>& runs, std::size_t threads,
+             std::function<void(Position)> waiting);
   ~ReplayCrew();
   ReplayCrew(const ReplayCrew&) = delete;
   ReplayCrew& operator=(const ReplayCrew&) = delete;
@@ -50,11 +52,14 @@ class ReplayCrew {
   void work();
   Seat* next_seat(Seat* last);
   bool has_room(const Seat& seat) const;
+  template <typename Condition>
+  void wait_until_all(std::unique_lock<std::mutex>& lock, Condition condition);
   void serve(Seat& seat, std::unique_lock<std::mutex>& lock);
   void dismiss();
   static void guarded(Seat& seat, const std::function<void()>& action);
 
   std::size_t most_queued_;  // batches before one projection
+  std::function<void(Position)> waiting_;
   std::deque<Seat> seats_;
   std::vector<std::thread> threads_;
   mutable std::mutex mutex_;

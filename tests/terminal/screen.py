@@ -56,9 +56,9 @@ class Screen:
     def press(self, keys):
         os.write(self.master, keys)
 
-    def finish(self):
+    def finish(self, patience=PATIENCE):
         """Waits for the end and gives the exit status; `shown` is the terminal, `piped` what went the other way."""
-        limit = time.monotonic() + PATIENCE
+        limit = time.monotonic() + patience
         while self.take(0.1):
             if time.monotonic() > limit:
                 self.process.kill()

@@ -35,7 +35,7 @@ std::vector<bool> pass(ProjectionFolder& folder, Runs& runs, std::size_t threads
   }
   ReplayScan scan(folder.store(), definitions);
   scan.start(from, kLastPosition);
-  ReplayCrew crew(runs, threads);
+  ReplayCrew crew(runs, threads, [](Position) {});
   while (const auto batch = scan.next()) crew.feed(batch);
   crew.settle();
   std::vector<bool> failed;
@@ -103,7 +103,7 @@ TEST_CASE("a crew that is given up leaves what was committed", "[replay_crew]") 
   {
     ReplayScan scan(folder.store(), {&definitions[0]});
     scan.start(0, kLastPosition);
-    ReplayCrew crew(runs, 1);
+    ReplayCrew crew(runs, 1, [](Position) {});
     crew.feed(scan.next());
     crew.feed(scan.next());
   }
@@ -111,4 +111,29 @@ TEST_CASE("a crew that is given up leaves what was committed", "[replay_crew]") 
   folder.replay(definitions[0], folder.options("m.db"));
   folder.replay(definitions[0], folder.options("whole.db"));
   CHECK(contents(options.path) == contents(folder.path("whole.db")));
+}
+
+TEST_CASE("the owner hears how far the slowest is while it waits", "[replay_crew]") {
+  ProjectionFolder folder;
+  for (int i = 0; i < 40; ++i) folder.append("S-1", "T3", "1");
+  const auto definitions = different_ones();
+  auto options = folder.options("m.db");
+  options.model.busy_timeout = 60 * kSecond;
+  Runs runs;
+  runs.push_back(std::make_unique<ProjectionRun>(definitions[0], options));
+  ReadModel writer(options.path, ReadModel::Use::update);
+  writer.begin();
+  std::vector<Position> heard;
+  ReplayScan scan(folder.store(), {&definitions[0]});
+  scan.start(0, kLastPosition);
+  // Nothing can be applied before somebody was heard of waiting.
+  ReplayCrew crew(runs, 1, [&](Position position) {
+    heard.push_back(position);
+    writer.roll_back();
+  });
+  while (const auto batch = scan.next()) crew.feed(batch);
+  crew.settle();
+  REQUIRE_FALSE(heard.empty());
+  CHECK(heard.front() == 0);
+  CHECK(crew.slowest() == 40);
 }
