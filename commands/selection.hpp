@@ -59,6 +59,8 @@ class SelectedEvents {
   /// After `next_now` gave none while following: waits for more, `at_most` so long. Never: the end asked for is
   /// reached.
   Coming look_again(Duration at_most = FollowWait::kForever);
+  /// An event came another way, so the time of --idle-exit begins anew.
+  void not_idle() { wait_->not_idle(); }
   /// Last position that the log had when this was made: what progress counts towards.
   Position end() const { return first_end_; }
   Position begin() const { return begin_; }

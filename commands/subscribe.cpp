@@ -248,7 +248,9 @@ void Subscribe::deliver_due(Round& round) {
     if (left(round) <= 0) return false;
     std::unique_ptr<EventCursor> keep;
     const auto event = event_at(round.store, parked.position, keep);
-    if (event && selection_.member.takes(event->stream)) round.delivery.deliver_again(outgoing(round, *event), parked);
+    if (!event || !selection_.member.takes(event->stream)) return true;
+    round.delivery.deliver_again(outgoing(round, *event), parked);
+    round.events.not_idle();
     return true;
   });
 }
