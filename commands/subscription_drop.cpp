@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/plural.hpp"
 #include "commands/subscription_status.hpp"
 #include "core/shell_quote.hpp"
 
@@ -35,9 +36,9 @@ bool SubscriptionDrop::run(Context& context) {
   if (!context.globals().dry_run) {
     if (!context.globals().yes) {
       throw Error(ErrorCode::usage,
-                  fmt::format("dropping '{}' forgets {}, and {} parked event{}", *name_,
+                  fmt::format("dropping '{}' forgets {}, and {}", *name_,
                               position ? fmt::format("that it is at position {}", *position) : "its damaged checkpoint",
-                              parked, parked == 1 ? "" : "s"))
+                              plural(parked, "parked event")))
           .help(fmt::format("evs subscription drop --store {} {} --yes", shell_quote(context.globals().store), *name_));
     }
     change_unused(context, store, {.consumer = *name_, .only = true, .unpark_after = 0});

@@ -42,8 +42,8 @@ OptionTable SubscriptionRetry::options() {
 bool SubscriptionRetry::run(Context& context) {
   if (id_.has_value() == all_) {
     throw Error(ErrorCode::usage, "retry needs either a parked event or --all")
-        .help(fmt::format("evs subscription parked --store {} {}    # lists them",
-                          shell_quote(context.globals().store), *name_));
+        .help(fmt::format("evs subscription parked --store {} {}    # lists them", shell_quote(context.globals().store),
+                          *name_));
   }
   auto& store = *context.store(Access::write).store;
   known_subscription(context, store, *name_);

@@ -39,6 +39,21 @@ Version last_version(Version end, Holds holds) {
   return low;
 }
 
+/// Position and time of the event at a version of a stream.
+struct VersionPlace {
+  Position position = 0;
+  Timestamp created_at = 0;
+};
+
+std::optional<VersionPlace> place_of_version(Store& store, const std::string& stream, Version version) {
+  auto request = versions(stream, version, version);
+  request.page_hint = 1;
+  const auto cursor = store.read(std::move(request));
+  EventView event;
+  if (!cursor->next(event)) return std::nullopt;
+  return VersionPlace{event.position, event.created_at};
+}
+
 }  // namespace
 
 StateReader::StateReader(Store& store, Reducer& reducer, std::function<void(std::string)> note)
@@ -140,15 +155,6 @@ void StateReader::note_others(const std::string& stream) {
     noted_others_ = true;
     return;
   }
-}
-
-std::optional<VersionPlace> place_of_version(Store& store, const std::string& stream, Version version) {
-  auto request = versions(stream, version, version);
-  request.page_hint = 1;
-  const auto cursor = store.read(std::move(request));
-  EventView event;
-  if (!cursor->next(event)) return std::nullopt;
-  return VersionPlace{event.position, event.created_at, event.hash};
 }
 
 Version version_at_position(Store& store, const StreamInfo& stream, Position position) {

@@ -61,14 +61,6 @@ class StateReader {
   bool noted_others_ = false;
 };
 
-/// The event at a version of a stream: its place, its time, its hash.
-struct VersionPlace {
-  Position position = 0;
-  Timestamp created_at = 0;
-  Digest hash{};
-};
-std::optional<VersionPlace> place_of_version(Store& store, const std::string& stream, Version version);
-
 /// The stream's last version at `position` or before, 0 when it began later.
 Version version_at_position(Store& store, const StreamInfo& stream, Position position);
 /// The longest beginning of the stream whose events were all created at `time` or before.

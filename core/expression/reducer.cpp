@@ -27,9 +27,6 @@ constexpr std::string_view kStateParameter = ":state";
 /// The expression's value reaches evs as the argument of this function, which may ask whether it is JSON already.
 constexpr std::string_view kPrefix = "SELECT evs_state((";
 constexpr unsigned kJsonSubtype = 'J';  // sqlite.org/json1.html section 3.4
-constexpr const char* kAsksForTime =
-    "it asks for the current time: the same events must give the same state, whenever that is; :created_at is the "
-    "event's";
 
 /// What an expression gave.
 struct Result {
@@ -103,7 +100,7 @@ class Reducer::Engine {
       if (auto why = why_inexact(event); !why.empty()) throw failure(event, step->sql).why(std::move(why));
     }
     const int code = evaluate(*step, event);
-    if (take_clock_mark()) throw failure(event, step->sql).why(kAsksForTime);
+    if (take_clock_mark()) throw failure(event, step->sql).why(std::string(kAsksForTime));
     if (code != SQLITE_ROW) throw_failed(event, *step, code);
     if (auto fault = result_fault(); !fault.empty()) throw failure(event, step->sql).why(std::move(fault));
     state_.swap(result_.text);

@@ -5,45 +5,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 #include "core/definition/definition_error.hpp"
-#include "core/definition/sql_lexer.hpp"
 #include "core/error.hpp"
+#include "core/expression/clockless_vfs.hpp"
 #include "core/projection/handlers.hpp"
 #include "core/projection/read_model.hpp"
 
 namespace evs {
 
 namespace {
-
-/// How long a handler may take over an event without content.
-constexpr Duration kTrial = kSecond;
-
-bool is_word(const SqlToken& token, std::string_view lower) {
-  return std::equal(token.text.begin(), token.text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
-}
-
-/// The offset of the first place in the SQL that asks for the time at which it runs; absent when there is none. 'now'
-/// and date functions without a time reach the clock where no authorizer sees it.
-std::optional<std::size_t> clock_in(std::string_view sql) {
-  constexpr std::array<std::string_view, 5> kDates{"date", "time", "datetime", "julianday", "unixepoch"};
-  const auto offset = [&](const SqlToken& token) { return static_cast<std::size_t>(token.text.data() - sql.data()); };
-  std::array<SqlToken, 2> before;
-  SqlLexer lexer(sql);
-  while (const auto token = lexer.next()) {
-    if (!token->is_code()) continue;
-    const bool empty_call =
-        token->text == ")" && before[1].text == "(" &&
-        std::any_of(kDates.begin(), kDates.end(), [&](auto name) { return is_word(before[0], name); });
-    if (empty_call) return offset(before[0]);
-    if (is_word(*token, "'now'")) return offset(*token);
-    before = {before[1], *token};
-  }
-  return std::nullopt;
-}
 
 class Check {
  public:
@@ -55,8 +26,6 @@ class Check {
       for (const auto& handler : definition_.handlers) check_handler(handler);
       for (const auto& table : model_.tables()) check_key(table);
     }
-    look_for_the_clock(definition_.init);
-    for (const auto& handler : definition_.handlers) look_for_the_clock(handler.sql);
     std::stable_sort(problems_.begin(), problems_.end(),
                      [](const auto& one, const auto& other) { return one.line < other.line; });
     return std::move(problems_);
@@ -80,7 +49,7 @@ class Check {
     auto alone = definition_;
     alone.handlers = {handler};
     try {
-      Handlers handlers(model_.handle(), alone, {kTrial, {}});
+      Handlers handlers(model_.handle(), alone, {kTrialTime, {}});
       handlers.prepare();
       try_out(handlers, handler);
     } catch (const Error& error) {
@@ -100,13 +69,16 @@ class Check {
         handlers.apply(event);
       } catch (const Error& error) {
         const auto& why = error.cause();
-        const bool is_path = why.find("JSON path") != std::string::npos;
-        const bool is_endless = why.find("took longer") != std::string::npos;
-        if (!is_path && !is_endless) continue;
-        problems_.push_back({Severity::error, place_of(error).line,
-                             is_path ? why : fmt::format("it ran for {} without an end", format_duration(kTrial)),
-                             is_path ? "paths look like '$.name' or '$.items[0]'"
-                                     : "a recursive query needs a LIMIT or a WHERE that ends it"});
+        const auto line = place_of(error).line;
+        if (why.find("took longer") != std::string::npos) {
+          problems_.push_back(endless(line));
+        } else if (why.find("JSON path") != std::string::npos) {
+          problems_.push_back({Severity::error, line, why, "paths look like '$.name' or '$.items[0]'"});
+        } else if (why == kAsksForTime) {
+          problems_.push_back({Severity::error, line, why, {}});
+        } else {
+          continue;
+        }
         return;
       }
     }
@@ -127,13 +99,6 @@ class Check {
     problems_.push_back(
         {Severity::warning, definition_.init.line, fmt::format("the table '{}' has no primary key", table),
          "with a key, a handler can be written so that a second run changes nothing: INSERT ... ON CONFLICT"});
-  }
-
-  void look_for_the_clock(const SqlBlock& block) {
-    const auto found = clock_in(block.text);
-    if (!found) return;
-    problems_.push_back({Severity::warning, place_in(block, *found).line, "the clock gives other rows at each replay",
-                         "use :created_at"});
   }
 
   const Definition& definition_;

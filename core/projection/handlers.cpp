@@ -31,10 +31,6 @@ struct Prepared {
 };
 using PreparedHandler = std::vector<Prepared>;
 
-/// What date functions with 'now', or a DEFAULT CURRENT_TIMESTAMP, come to.
-constexpr std::string_view kAsksForTime =
-    "it asks for the current time, and a replay must give the same rows whenever it runs: use :created_at";
-
 /// VACUUM is the one statement that no authorizer is asked about.
 bool is_vacuum(std::string_view sql) { return sql.size() >= 6 && sqlite3_strnicmp(sql.data(), "vacuum", 6) == 0; }
 

@@ -1,6 +1,6 @@
 // The tables `checkpoints` and `parked`: what the seam's operations on consumers do in SQLite. Writers call inside a
-// transaction of the store's. One thread. A damaged checkpoint
-// is given as one that is not sound, so that it can be replaced.
+// transaction of the store's. One thread. A damaged checkpoint is given as one that is not sound, so that it can be
+// replaced.
 #pragma once
 
 #include <string>

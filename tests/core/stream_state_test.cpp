@@ -135,8 +135,6 @@ TEST_CASE_METHOD(EachState, "a position and a time name the version that a strea
     CHECK(version_at_time(*store_, stream, start + (position - 1) * kSecond) ==
           (std::min<Position>(position, 20) + 2) / 3);
   }
-  CHECK(place_of_version(*store_, "Order-2", 2)->position == 4);
-  CHECK_FALSE(place_of_version(*store_, "Order-2", 8));
 }
 
 TEST_CASE_METHOD(EachState, "in a log out of order a time names the longest beginning that was there by then") {

@@ -84,17 +84,18 @@ TEST_CASE("a handler reaches nothing outside of its read model", "[projection]")
   }
 }
 
-TEST_CASE("a table without a primary key and a look at the clock are doubts", "[projection]") {
+TEST_CASE("a table without a primary key is a doubt, and a look at the clock an error", "[projection]") {
   const auto found = problems("CREATE TABLE t (a);", "-- evs:on A\nSELECT 1;\n");
   REQUIRE(found.size() == 1);
   CHECK_THAT(found[0], Catch::StartsWith("3 warning: the table 't' has no primary key"));
   for (const std::string sql : {"SELECT datetime('now')", "SELECT date('NOW', 'utc')", "SELECT date()",
                                 "SELECT Time ( /* */ )", "SELECT unixepoch()"}) {
     CAPTURE(sql);
-    CHECK(handler("SELECT 1;\n" + sql) ==
-          Lines{"6 warning: the clock gives other rows at each replay (use :created_at)"});
+    CHECK(
+        handler("SELECT 1;\n" + sql) ==
+        Lines{"6 error: it asks for the current time, and the same events must always give the same: use :created_at"});
   }
-  CHECK(handler("SELECT date(:created_at), 'it is ''now''', count() FROM t -- 'now'\n/* date() */").empty());
+  CHECK(handler("SELECT date(:created_at), 'now', count() FROM t -- 'now'\n/* date() */").empty());
 }
 
 TEST_CASE("what is found only when SQL runs is found without an event", "[projection]") {

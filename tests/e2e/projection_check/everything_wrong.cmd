@@ -16,7 +16,9 @@ WHERE order_id = stream_id;
 -- evs:on OrderShipped
 ATTACH 'other.db' AS other;
 -- evs:on OrderPlaced
-INSERT INTO totals VALUES (:stream, date('now'));
+INSERT INTO totals VALUES (:stream, 1);
+-- evs:on OrderSeen
+INSERT INTO totals VALUES (:stream_id, date('now'));
 END
 for form in ndjson csv table; do evs projection check totals.sql -o $form; [ $? -eq 1 ] || exit 9; done
 evs projection check totals.sql --fields line,severity
