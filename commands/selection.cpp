@@ -25,23 +25,12 @@ namespace {
 constexpr std::size_t kFewStreams = 64;
 constexpr std::size_t kTypesToSuggestFrom = 20'000;
 
-/// What `parse` makes of an option's value; its Error gets the option as its place.
-template <typename Parse>
-auto parsed(std::string_view option, Parse parse) {
-  try {
-    return parse();
-  } catch (Error& error) {
-    error.set_at(std::string(option));
-    throw;
-  }
-}
-
 Version parse_version(std::string_view option, const std::string& text) {
-  return parsed(option, [&] { return parse_integer(text, 1, kMaxInteger, "a version"); });
+  return parsed_option(option, [&] { return parse_integer(text, 1, kMaxInteger, "a version"); });
 }
 
 Timestamp parse_when(std::string_view option, const std::string& text, Timestamp now) {
-  return parsed(option, [&] { return parse_time(text, now); });
+  return parsed_option(option, [&] { return parse_time(text, now); });
 }
 
 /// Whether a name is one of `names`, which may be patterns.
