@@ -27,7 +27,7 @@ class RunContext final : public commands::Context {
 
   const commands::Globals& globals() const override { return globals_; }
   OpenedStore& store(Access access, IfMissing if_missing, Durability durability) override;
-  CreateOptions create_options() override { return {0600, false, mint()}; }
+  CreateOptions create_options() override { return {.mint = mint()}; }
   commands::Output& out() override { return *renderer_; }
   bool wants_records() const override { return wants_records_; }
   void note(std::string_view sentence) override;

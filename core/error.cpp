@@ -24,26 +24,34 @@ constexpr int exit_of(ErrorCode code) {
     case ErrorCode::topic_not_found:
     case ErrorCode::projection_not_found:
     case ErrorCode::snapshot_not_found:
-    case ErrorCode::subscription_not_found: return 3;
+    case ErrorCode::subscription_not_found:
+    case ErrorCode::schema_not_found:
+    case ErrorCode::migration_not_found: return 3;
     case ErrorCode::version_conflict:
     case ErrorCode::id_conflict:
     case ErrorCode::batch_half_known:
     case ErrorCode::exact_mismatch:
     case ErrorCode::store_exists:
     case ErrorCode::store_closed:
-    case ErrorCode::definition_changed: return 4;
+    case ErrorCode::definition_changed:
+    case ErrorCode::migration_order:
+    case ErrorCode::schema_in_use: return 4;
     case ErrorCode::bad_json:
     case ErrorCode::bad_envelope:
     case ErrorCode::limit_exceeded:
     case ErrorCode::future_time:
     case ErrorCode::rejected_lines:
-    case ErrorCode::bad_definition: return 5;
+    case ErrorCode::bad_definition:
+    case ErrorCode::bad_schema:
+    case ErrorCode::schema_violation: return 5;
     case ErrorCode::store_corrupt:
     case ErrorCode::verify_failed:
-    case ErrorCode::head_differs: return 6;
+    case ErrorCode::head_differs:
+    case ErrorCode::certificate_differs: return 6;
     case ErrorCode::busy: return 7;
     case ErrorCode::not_a_store:
     case ErrorCode::newer_format:
+    case ErrorCode::older_format:
     case ErrorCode::foreign_objects:
     case ErrorCode::checkpoint_unfit: return 8;
     case ErrorCode::io_error:
@@ -139,6 +147,13 @@ constexpr std::array kErrors = {
         "No checkpoint is stored under that name, so there is nothing to show, move or drop. "
         "Nothing was done. `evs subscription list` shows the names; `evs subscribe NAME` makes "
         "one with the first event that it delivers."),
+    row(ErrorCode::schema_not_found, "E_NO_SCHEMA", "there is no such schema",
+        "No schema is registered for that event type, or none at that version. Nothing was done. "
+        "`evs schema list` shows the types and versions that have one; `evs schema add` registers "
+        "another."),
+    row(ErrorCode::migration_not_found, "E_NO_MIGRATION", "there is no such migration",
+        "The ledger of the store, or the directory, holds no migration of that number, or none at "
+        "all. Nothing was done. `evs migrate status` shows what is applied and what is pending."),
     row(ErrorCode::version_conflict, "E_VERSION", "the stream is not at the version expected",
         "The event was to be appended only if its stream stood at a certain version (--expect, "
         "or expected_version on a line), and it stands at another one: somebody else has written "
@@ -169,14 +184,24 @@ constexpr std::array kErrors = {
         "--store FILE`) and move it away yourself."),
     row(ErrorCode::store_closed, "E_CLOSED", "the store is closed to writing",
         "The store was closed on purpose, normally because a migration copied it into a "
-        "successor, whose name is in the message. Every write transaction checks this, so "
-        "nothing was written. Reading still works. Point --store or EVS_STORE of the writers at "
-        "the successor."),
+        "successor, whose name is in the message; or it is that successor, and the copy has not "
+        "ended. Every write transaction checks this, so nothing was written. Reading still works. "
+        "Point --store or EVS_STORE of the writers at the successor, or end the copy first."),
     row(ErrorCode::definition_changed, "E_CHANGED", "a definition differs from the one that made what is stored",
         "The read model, or the applied migration, was made by other rules than those in the "
         "file now. Going on would mix the two, so nothing was done. Run `evs replay --rebuild` to "
         "make the read model anew, or bring back the file it was made from. Comments and "
-        "whitespace between words do not count as a change."),
+        "whitespace between words do not count as a change. Of an applied migration every byte "
+        "counts: undo it first, or write a new one."),
+    row(ErrorCode::migration_order, "E_ORDER", "migrations would be applied out of their order",
+        "Migrations are applied by number, each to the log as the ones before it leave it. This "
+        "one has a number below one that is applied, or a number that another file has too. "
+        "Nothing was applied. Give it a number above all others, or undo the later ones first: "
+        "nothing stored was changed by them, so that is always possible."),
+    row(ErrorCode::schema_in_use, "E_IN_USE", "a schema still has events",
+        "Events of that type and schema version are stored, so the schema says what they are. It "
+        "was not dropped. Register a newer version beside it, or replace it by one that accepts "
+        "the same events: `evs schema check` compares the two."),
     row(ErrorCode::bad_json, "E_JSON", "the input is not valid JSON",
         "The text breaks RFC 8259, or one of the rules that keep payloads unambiguous: no "
         "duplicate keys, valid UTF-8, no lone surrogates. The message gives line and column and "
@@ -209,7 +234,18 @@ constexpr std::array kErrors = {
         "A projection or reducer file has a directive that evs does not know, lacks one that it "
         "needs, or holds SQL that does not prepare or reaches for what a handler must not touch: "
         "other files, PRAGMA, ATTACH, time and chance. The place is file:line. Nothing was run. "
-        "`evs projection check FILE` lists all that is wrong with it."),
+        "`evs projection check FILE` lists all that is wrong with it; of a migration, `evs migrate "
+        "plan`."),
+    row(ErrorCode::bad_schema, "E_SCHEMA", "a document is no JSON Schema that evs can use",
+        "The document is not valid JSON, uses a keyword in a way that its draft does not allow, "
+        "refers to another document, or holds a pattern that has no linear-time form (look-around "
+        "and back references). The message gives the place in the document. Nothing was "
+        "registered. evs-schema(7) lists what is supported."),
+    row(ErrorCode::schema_violation, "E_VIOLATION", "an event's data does not match its schema",
+        "A schema is registered for that event type and version, and the policy says that events "
+        "must obey it, or that every type must have one. The message lists each place in the data "
+        "with the rule that it breaks. The event was not stored. Correct the data, or give the "
+        "event the --schema-version that its shape belongs to."),
     row(ErrorCode::store_corrupt, "E_CORRUPT", "the store is damaged",
         "SQLite calls the file malformed, it is cut short, or a row cannot be what evs wrote. "
         "The message gives the position where there is one; events before it were read "
@@ -229,6 +265,11 @@ constexpr std::array kErrors = {
         "cut tail and a rewritten log look exactly so, and so does the wrong store or a restored "
         "older backup. Nothing was changed. Check that it is the right store, then compare with "
         "a backup of the time when the head was noted."),
+    row(ErrorCode::certificate_differs, "E_CERTIFICATE", "a migration's certificate does not match the stores",
+        "The copy was made anew in memory from the source and its rules, and it differs from the "
+        "target, or from what the certificate says; the message names the first difference. "
+        "Nothing was changed. The certificate belongs to other stores, or one of the three was "
+        "altered afterwards: `evs verify` on both stores tells more."),
     row(ErrorCode::busy, "E_BUSY", "another process kept the store locked",
         "The lock was not obtained within --timeout (5s unless set); the message says how long "
         "was waited. Nothing was written and the store is fine: run the command again, or with a "
@@ -244,6 +285,10 @@ constexpr std::array kErrors = {
         "The store's format, or a feature that reading or writing it needs, is newer than this "
         "program; the message names both. The file was not touched. Install the newer evs. "
         "Stores are never converted on the way by a reading command."),
+    row(ErrorCode::older_format, "E_OLD_FORMAT", "the store has the format of an older evs",
+        "A store is never converted on the way, so this command did nothing and the file was not "
+        "touched. `evs upgrade` makes it a store of today's format, in one step that a crash "
+        "cannot leave half done. It keeps a backup of what it was."),
     row(ErrorCode::foreign_objects, "E_SCHEMA_OBJECTS", "the store's tables are not those of its format",
         "A table, view, trigger or index was added, changed or removed; the message names it. A "
         "trigger or view from elsewhere can run SQL inside every append, so evs refuses the file "

@@ -31,6 +31,8 @@ enum class ErrorCode {
   projection_not_found,    // E_NO_PROJECTION
   snapshot_not_found,      // E_NO_SNAPSHOT
   subscription_not_found,  // E_NO_SUBSCRIPTION
+  schema_not_found,        // E_NO_SCHEMA
+  migration_not_found,     // E_NO_MIGRATION
   version_conflict,        // E_VERSION
   id_conflict,             // E_EVENT_ID
   batch_half_known,        // E_BATCH
@@ -38,18 +40,24 @@ enum class ErrorCode {
   store_exists,            // E_EXISTS
   store_closed,            // E_CLOSED
   definition_changed,      // E_CHANGED
+  migration_order,         // E_ORDER
+  schema_in_use,           // E_IN_USE
   bad_json,                // E_JSON
   bad_envelope,            // E_ENVELOPE
   limit_exceeded,          // E_LIMIT
   future_time,             // E_FUTURE
   rejected_lines,          // E_REJECTED
   bad_definition,          // E_DEFINITION
+  bad_schema,              // E_SCHEMA
+  schema_violation,        // E_VIOLATION
   store_corrupt,           // E_CORRUPT
   verify_failed,           // E_VERIFY
   head_differs,            // E_HEAD
+  certificate_differs,     // E_CERTIFICATE
   busy,                    // E_BUSY
   not_a_store,             // E_NOT_STORE
   newer_format,            // E_FORMAT
+  older_format,            // E_OLD_FORMAT
   foreign_objects,         // E_SCHEMA_OBJECTS
   checkpoint_unfit,        // E_CHECKPOINT
   io_error,                // E_IO

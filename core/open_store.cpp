@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "core/sqlite/sqlite_builder.hpp"
-#include "core/sqlite/sqlite_store.hpp"
+#include "core/sqlite/open_sqlite_store.hpp"
 
 namespace evs {
 

@@ -34,6 +34,7 @@ struct OpenOptions {
 struct CreateOptions {
   unsigned mode = 0600;
   bool production = false;
+  StoreState state = StoreState::open;
   std::shared_ptr<Mint> mint;
 };
 
@@ -46,8 +47,8 @@ struct OpenedStore {
 /// Opens an existing store, or makes it when asked (`init` defaults).
 OpenedStore open_store(const std::string& locator, const OpenOptions& options);
 /// Shows `look` a store that nobody writes to, without a lock and without files beside it, which costs half of what
-/// opening does. False = it is not quiet, it changed meanwhile, or something failed: what was seen is worth nothing, and
-/// `open_store` is the way. `look` may not keep the store.
+/// opening does. False = it is not quiet, it changed meanwhile, or something failed: what was seen is worth nothing,
+/// and `open_store` is the way. `look` may not keep the store.
 bool glance_at_store(const std::string& locator, const std::function<void(Store&)>& look);
 /// Whether anything is at the locator: a store or something in its way.
 bool store_exists(const std::string& locator);

@@ -15,6 +15,7 @@
 #include "core/checkpoint.hpp"
 #include "core/error.hpp"
 #include "core/event.hpp"
+#include "core/registry.hpp"
 #include "core/snapshot.hpp"
 #include "core/stop_token.hpp"
 
@@ -46,6 +47,8 @@ struct AppendRequest {
   std::span<const NewEvent> events;
   AppendPolicy policy = AppendPolicy::atomic;
   Commit commit = Commit::commit;
+  std::optional<std::int64_t> registry_seen{};  // nothing is written when the registry's revision is another one by now
+  const ConsumerChange* along = nullptr;        // made in the same transaction; alone may write while a copy is made
 };
 struct Refusal {
   std::size_t index;  // into AppendRequest::events
@@ -54,7 +57,8 @@ struct Refusal {
 struct AppendReport {
   std::vector<Appended> events;  // one per NewEvent, same order; until_refused ends with the refused one
   std::vector<Refusal> refusals;
-  Duration held = 0;  // how long other writers were kept waiting for this transaction
+  bool registry_changed = false;  // it is not as `registry_seen` says: nothing was looked at or written
+  Duration held = 0;              // how long other writers were kept waiting for this transaction
 };
 
 enum class Direction { forward, backward };
@@ -118,17 +122,29 @@ class SnapshotCursor {
   virtual bool next(SnapshotInfo& out) = 0;
 };
 
+/// open: for reading and writing; closed: only for reading, because a successor took over; copying: a copy of another
+/// store is being made in it, and only the copy writes.
+enum class StoreState { open, closed, copying };
+
+/// A change of state, made only if the log still ends at `seen_head`.
+struct StateChange {
+  Position seen_head = 0;
+  StoreState state = StoreState::open;
+  std::string successor{};  // of a closed store: a locator
+};
+
 /// The identity and state that the store carries (table `meta`).
 struct StoreInfo {
   Uuid store_id;
   std::int64_t epoch = 1;
-  int format = 1;
-  bool closed = false;
+  int format = 2;
+  StoreState state = StoreState::open;
   std::string successor;
   bool production = false;
   bool time_ordered = true;
   Timestamp created_at = 0;
-  std::int64_t redaction_epoch = 0;  // grows with each redaction
+  std::int64_t redaction_epoch = 0;    // grows with each redaction
+  std::int64_t registry_revision = 0;  // Registry::revision
 };
 
 class Store {
@@ -154,6 +170,16 @@ class Store {
   /// At most `limit` names of event types that begin with `prefix`, in byte order, without counting their events.
   virtual std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) = 0;
   virtual StoreInfo info() = 0;
+
+  /// Opens, closes or marks the store, in one durable transaction; false when the log does not end at `seen_head`, and
+  /// nothing was changed. A closed store stays closed: store_closed.
+  virtual bool change_state(const StateChange& change) = 0;
+
+  /// Of one moment. Cheap while its revision is 0.
+  virtual Registry registry() = 0;
+  /// Changes it in one durable transaction; false when its revision is not the one seen, and nothing was changed.
+  /// Throws store_closed, busy, disk_full, io_error; after these two the change may be there or not.
+  virtual bool change_registry(const RegistryChange& change) = 0;
 
   // Snapshots are a cache beside the log: losing them changes no answer.
   /// Saves all in one write transaction; one of the same key and version is replaced. Throws stream_not_found,

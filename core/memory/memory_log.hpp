@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/memory/memory_consumers.hpp"
+#include "core/memory/memory_registry.hpp"
 #include "core/memory/memory_snapshots.hpp"
 #include "core/store.hpp"
 
@@ -37,6 +38,7 @@ class MemoryLog {
   std::shared_ptr<MemorySnapshots> snapshots = std::make_shared<MemorySnapshots>();
   Timestamp last_assigned_at = 0;
   StoreInfo info;
+  MemoryRegistry registry;
   MemoryConsumers consumers;  // under a lock of its own
 
   Position head() const { return static_cast<Position>(events.size()); }

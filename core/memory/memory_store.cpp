@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/chain.hpp"
+#include "core/memory/memory_cursors.hpp"
 #include "core/memory/memory_log.hpp"
 
 namespace evs {
@@ -18,105 +19,6 @@ namespace {
 
 constexpr auto kWaitSlice = std::chrono::milliseconds(5);
 
-void show(const MemoryLog& log, Position position, EventView& out) {
-  const MemoryRecord& record = log.at(position);
-  out.position = position;
-  out.version = record.version;
-  out.schema_version = record.schema_version;
-  out.created_at = record.created_at;
-  out.id = record.id;
-  out.stream = record.stream;
-  out.type = record.type;
-  out.data = record.data;
-  out.metadata = record.metadata;
-  out.data_redacted = false;
-  out.metadata_redacted = false;
-  out.hash = record.hash;
-}
-
-class MemoryEventCursor : public EventCursor {
- public:
-  MemoryEventCursor(std::shared_ptr<MemoryLog> log, ReadRequest request)
-      : log_(std::move(log)), request_(std::move(request)), streams_(request_.streams.begin(), request_.streams.end()) {
-    const std::lock_guard guard(log_->mutex);
-    end_ = std::clamp<Position>(request_.to, 0, log_->head());
-    begin_ = std::max<Position>(request_.after, 0) + 1;
-    next_ = request_.direction == Direction::forward ? begin_ : end_;
-  }
-
-  bool next(EventView& out) override {
-    const std::lock_guard guard(log_->mutex);
-    while (next_ >= begin_ && next_ <= end_) {
-      const Position position = next_;
-      next_ += request_.direction == Direction::forward ? 1 : -1;
-      if (!wanted(log_->at(position))) continue;
-      show(*log_, position, out);
-      return true;
-    }
-    return false;
-  }
-
-  Position end() const override { return end_; }
-
- private:
-  bool wanted(const MemoryRecord& record) const {
-    if (!streams_.empty() && streams_.count(record.stream) == 0) return false;
-    if (record.version < request_.from_version || record.version > request_.to_version) return false;
-    if (request_.stream_matches && !request_.stream_matches(record.stream)) return false;
-    if (request_.type_matches && !request_.type_matches(record.type)) return false;
-    if (request_.since && record.created_at < *request_.since) return false;
-    return !request_.until || record.created_at < *request_.until;
-  }
-
-  std::shared_ptr<MemoryLog> log_;
-  ReadRequest request_;
-  std::set<std::string, std::less<>> streams_;
-  Position begin_ = 1, end_ = 0, next_ = 1;
-};
-
-class MemoryStreamCursor : public StreamCursor {
- public:
-  MemoryStreamCursor(std::shared_ptr<MemoryLog> log, std::string_view prefix) : log_(std::move(log)), prefix_(prefix) {}
-
-  bool next(StreamInfo& out) override {
-    const std::lock_guard guard(log_->mutex);
-    const auto found = last_ ? log_->streams.upper_bound(*last_) : log_->streams.lower_bound(prefix_);
-    if (found == log_->streams.end() || !found->first.starts_with(prefix_)) return false;
-    last_ = found->first;
-    out = describe(*log_, *found);
-    return true;
-  }
-
-  static StreamInfo describe(const MemoryLog& log, const std::pair<const std::string, std::vector<Position>>& stream) {
-    const auto& [name, positions] = stream;
-    return {name,
-            static_cast<Version>(positions.size()),
-            positions.front(),
-            positions.back(),
-            log.at(positions.front()).created_at,
-            log.at(positions.back()).created_at};
-  }
-
- private:
-  std::shared_ptr<MemoryLog> log_;
-  std::string prefix_;
-  std::optional<std::string> last_;
-};
-
-class MemoryTypeCursor : public TypeCursor {
- public:
-  explicit MemoryTypeCursor(std::vector<TypeInfo> types) : types_(std::move(types)) {}
-  bool next(TypeInfo& out) override {
-    if (next_ == types_.size()) return false;
-    out = types_[next_++];
-    return true;
-  }
-
- private:
-  std::vector<TypeInfo> types_;
-  std::size_t next_ = 0;
-};
-
 class MemoryStore : public Store {
  public:
   MemoryStore(std::shared_ptr<MemoryLog> log, std::shared_ptr<Mint> mint)
@@ -124,6 +26,9 @@ class MemoryStore : public Store {
 
   AppendReport append(const AppendRequest& request) override {
     const std::lock_guard guard(log_->mutex);
+    check_writable(request.along != nullptr);
+    const auto revision = log_->registry.all().revision;
+    if (request.registry_seen.value_or(revision) != revision) return {{}, {}, true, 0};
     const auto head = log_->head();
     const auto last_assigned_at = log_->last_assigned_at;
     const auto time_ordered = log_->info.time_ordered;
@@ -135,6 +40,7 @@ class MemoryStore : public Store {
     try {
       auto report = apply(request);
       if (request.commit == Commit::roll_back) undo();
+      if (request.commit == Commit::commit && request.along != nullptr) log_->consumers.change(*request.along);
       log_->grown.notify_all();
       return report;
     } catch (...) {
@@ -144,7 +50,7 @@ class MemoryStore : public Store {
   }
 
   std::unique_ptr<EventCursor> read(ReadRequest request) override {
-    return std::make_unique<MemoryEventCursor>(log_, std::move(request));
+    return make_memory_event_cursor(log_, std::move(request));
   }
 
   Head head() override {
@@ -174,11 +80,11 @@ class MemoryStore : public Store {
     const std::lock_guard guard(log_->mutex);
     const auto found = log_->streams.find(name);
     if (found == log_->streams.end()) return std::nullopt;
-    return MemoryStreamCursor::describe(*log_, *found);
+    return describe_stream(*log_, *found);
   }
 
   std::unique_ptr<StreamCursor> streams(std::string_view prefix) override {
-    return std::make_unique<MemoryStreamCursor>(log_, prefix);
+    return make_memory_stream_cursor(log_, prefix);
   }
 
   std::unique_ptr<TypeCursor> types() override;
@@ -186,7 +92,27 @@ class MemoryStore : public Store {
 
   StoreInfo info() override {
     const std::lock_guard guard(log_->mutex);
-    return log_->info;
+    auto info = log_->info;
+    info.registry_revision = log_->registry.all().revision;
+    return info;
+  }
+  bool change_state(const StateChange& change) override {
+    const std::lock_guard guard(log_->mutex);
+    check_writable(true);
+    if (change.seen_head != log_->head()) return false;
+    log_->info.state = change.state;
+    log_->info.successor = change.successor;
+    return true;
+  }
+
+  Registry registry() override {
+    const std::lock_guard guard(log_->mutex);
+    return log_->registry.all();
+  }
+  bool change_registry(const RegistryChange& change) override {
+    const std::lock_guard guard(log_->mutex);
+    check_writable(false);
+    return log_->registry.change(change);
   }
 
   std::vector<std::string> consumers(std::string_view after, std::size_t limit) override {
@@ -199,7 +125,13 @@ class MemoryStore : public Store {
                                      std::size_t limit) override {
     return log_->consumers.parked(consumer, kind, after, limit);
   }
-  bool change_consumer(const ConsumerChange& change) override { return log_->consumers.change(change); }
+  bool change_consumer(const ConsumerChange& change) override {
+    {
+      const std::lock_guard guard(log_->mutex);
+      check_writable(false);
+    }
+    return log_->consumers.change(change);
+  }
 
   void save_snapshots(std::span<const Snapshot> snapshots) override {
     const std::lock_guard guard(log_->mutex);
@@ -230,6 +162,7 @@ class MemoryStore : public Store {
   }
 
  private:
+  void check_writable(bool copy) const;
   AppendReport apply(const AppendRequest& request);
   Appended append_one(const NewEvent& event);
   std::optional<Appended> known(const NewEvent& event) const;
@@ -242,6 +175,12 @@ class MemoryStore : public Store {
 
 bool is_conflict(ErrorCode code) {
   return code == ErrorCode::version_conflict || code == ErrorCode::id_conflict || code == ErrorCode::exact_mismatch;
+}
+
+void MemoryStore::check_writable(bool copy) const {
+  const auto state = log_->info.state;
+  if (state == StoreState::open || (copy && state == StoreState::copying)) return;
+  throw Error(ErrorCode::store_closed, fmt::format("the store is closed, its successor is '{}'", log_->info.successor));
 }
 
 AppendReport MemoryStore::apply(const AppendRequest& request) {
@@ -353,7 +292,7 @@ std::unique_ptr<TypeCursor> MemoryStore::types() {
     entry.first.schema_versions.assign(entry.second.begin(), entry.second.end());
     list.push_back(std::move(entry.first));
   }
-  return std::make_unique<MemoryTypeCursor>(std::move(list));
+  return make_memory_type_cursor(std::move(list));
 }
 
 }  // namespace

@@ -49,14 +49,14 @@ Appender::Appender(Connection& connection, MetaQuery& meta, std::shared_ptr<Mint
       insert_type_(connection, "INSERT INTO types (name) VALUES (?1) RETURNING type_key"),
       update_meta_(connection, "UPDATE meta SET head_position = ?1, last_assigned_at = ?2, time_ordered = ?3") {}
 
-void Appender::load() {
+void Appender::load(Writer writer) {
   ResetGuard guard(*data_version_query_);
   data_version_query_->step();
   const auto data_version = data_version_query_->integer(0);
   if (data_version != data_version_ || streams_.size() > kMaxCachedStreams) forget();
   data_version_ = data_version;
   meta_ = meta_query_.read();
-  check_writable(meta_);
+  check_writable(meta_, writer);
   if (meta_.production && mint_->deterministic()) {
     throw Error(ErrorCode::usage, "EVS_CLOCK and EVS_ID_SEED are refused by a production store")
         .why("the store was made with init --production")

@@ -29,7 +29,9 @@ class Appender {
 
   /// Reads head and state. Throws store_closed, read_only (a feature this evs does not know), usage (fixture clock
   /// against a production store), store_corrupt.
-  void load();
+  void load(Writer writer);
+  /// Of the registry, when it was loaded.
+  std::int64_t registry_revision() const { return meta_.registry_revision; }
   AppendReport apply(const AppendRequest& request);
   /// Writes what changed beside the events: stream versions, head, clock.
   void save();

@@ -6,10 +6,28 @@
 
 namespace evs::sqlite {
 
+namespace {
+
+StoreState state_of(std::string_view text) {
+  if (text == "closed") return StoreState::closed;
+  return text == "copying" ? StoreState::copying : StoreState::open;
+}
+
+std::string_view text_of(StoreState state) {
+  switch (state) {
+    case StoreState::open: return "open";
+    case StoreState::closed: return "closed";
+    case StoreState::copying: return "copying";
+  }
+  return {};
+}
+
+}  // namespace
+
 MetaQuery::MetaQuery(Connection& connection)
     : row_(connection,
            "SELECT store_id, epoch, created_at, state, successor, production, head_position, last_assigned_at, "
-           "time_ordered, read_features, write_features, redaction_epoch FROM meta") {}
+           "time_ordered, read_features, write_features, redaction_epoch, registry_revision FROM meta") {}
 
 Meta MetaQuery::read() {
   auto& row = *row_;
@@ -21,7 +39,7 @@ Meta MetaQuery::read() {
   }
   meta.epoch = row.integer(1);
   meta.created_at = row.integer(2);
-  meta.closed = row.text(3) == "closed";
+  meta.state = state_of(row.text(3));
   meta.successor = row.text(4);
   meta.production = row.integer(5) != 0;
   meta.head_position = row.integer(6);
@@ -30,16 +48,23 @@ Meta MetaQuery::read() {
   meta.read_features = row.text(9);
   meta.write_features = row.text(10);
   meta.redaction_epoch = row.integer(11);
+  meta.registry_revision = row.integer(12);
   return meta;
 }
 
 Meta read_meta(Connection& connection) { return MetaQuery(connection).read(); }
 
-void check_writable(const Meta& meta) {
-  if (meta.closed) {
+void check_writable(const Meta& meta, Writer writer) {
+  if (meta.state == StoreState::closed) {
     throw Error(ErrorCode::store_closed, "the store is closed for writing")
         .why("it was migrated into a new store")
         .help(fmt::format("write to its successor: --store {}", shell_quote(meta.successor)));
+  }
+  if (meta.state == StoreState::copying && writer != Writer::copy) {
+    throw Error(ErrorCode::store_closed,
+                "the store is the target of a migration that has not ended, closed for writing")
+        .why("positions would be taken that belong to the events still to come")
+        .help("run evs migrate copy again: it goes on where it was, and opens the store with --switch");
   }
   if (!meta.write_features.empty() || !meta.read_features.empty()) {
     throw Error(ErrorCode::read_only, fmt::format("the store uses features that this evs cannot write: {}{}",
@@ -51,13 +76,19 @@ void check_writable(const Meta& meta) {
 void insert_meta(Connection& connection, const Meta& meta) {
   Statement insert(connection,
                    "INSERT INTO meta (one, store_id, epoch, created_at, state, production, head_position, "
-                   "last_assigned_at, time_ordered, redaction_epoch, read_features, write_features) "
-                   "VALUES (1, ?1, ?2, ?3, 'open', ?4, 0, 0, 1, 0, '', '')");
+                   "last_assigned_at, time_ordered, redaction_epoch, registry_revision, read_features, write_features) "
+                   "VALUES (1, ?1, ?2, ?3, ?5, ?4, 0, 0, 1, 0, 0, '', '')");
   insert.bind_blob(1, meta.store_id.bytes)
       .bind(2, meta.epoch)
       .bind(3, meta.created_at)
-      .bind(4, meta.production ? 1 : 0);
+      .bind(4, meta.production ? 1 : 0)
+      .bind_text(5, text_of(meta.state));
   insert.execute();
+}
+
+void save_state(Connection& connection, StoreState state, const std::string& successor) {
+  Statement update(connection, "UPDATE meta SET state = ?1, successor = nullif(?2, '')");
+  update.bind_text(1, text_of(state)).bind_text(2, successor).execute();
 }
 
 }  // namespace evs::sqlite

@@ -14,13 +14,14 @@ struct Meta {
   Uuid store_id;
   std::int64_t epoch = 1;
   Timestamp created_at = 0;
-  bool closed = false;
+  StoreState state = StoreState::open;
   std::string successor;
   bool production = false;
   Position head_position = 0;
   Timestamp last_assigned_at = 0;
   bool time_ordered = true;
   std::int64_t redaction_epoch = 0;
+  std::int64_t registry_revision = 0;
   std::string read_features;
   std::string write_features;
 };
@@ -38,9 +39,13 @@ class MetaQuery {
 
 /// The same, once.
 Meta read_meta(Connection& connection);
-/// Throws what keeps any write transaction from writing: store_closed, read_only (a feature that this evs does not
-/// know).
-void check_writable(const Meta& meta);
+/// Who wants to write: only a copy may while the store is being copied into.
+enum class Writer { any, copy };
+/// Throws what keeps any write transaction from writing: store_closed (or being copied into), read_only (a feature that
+/// this evs does not know).
+void check_writable(const Meta& meta, Writer writer);
+/// Writes `state` and `successor`.
+void save_state(Connection& connection, StoreState state, const std::string& successor);
 void insert_meta(Connection& connection, const Meta& meta);
 
 }  // namespace evs::sqlite

@@ -84,6 +84,7 @@ NewFile::NewFile(std::string path, const CreateOptions& options) : path_(std::mo
     meta.created_at = mint->now(0);
     meta.store_id = mint->event_id(0, meta.created_at);
     meta.production = options.production;
+    meta.state = options.state;
     insert_meta(*connection_, meta);
     connection_->run("COMMIT");
   } catch (...) {

@@ -1,4 +1,4 @@
-// Format 1 of the store file: every table, index, view and trigger, byte by byte as in evs-store(5). Used when a store
+// Format 2 of the store file: every table, index, view and trigger, byte by byte as in evs-store(5). Used when a store
 // is made, and at each open to prove that the file holds these objects and nothing else.
 #pragma once
 
@@ -11,7 +11,7 @@ namespace evs::sqlite {
 class Connection;
 
 inline constexpr std::int32_t kApplicationId = 0x45565331;  // "EVS1"
-inline constexpr int kFormat = 1;
+inline constexpr int kFormat = 2;
 inline constexpr int kPageSize = 8192;
 
 /// Indexes over events that a bulk build makes last; part of the schema like all others.
@@ -27,8 +27,8 @@ struct SchemaObject {
 std::span<const SchemaObject> schema_objects();
 /// Creates the objects of one phase.
 void create_objects(Connection& connection, Phase phase);
-/// Throws newer_format, foreign_objects (an extra or changed object, by name and kind) unless the schema is exactly
-/// format 1 plus indexes named `evs_x_*`. `path` is for messages.
+/// Throws foreign_objects (an extra or changed object, by name and kind) unless the schema is exactly format 2 plus
+/// indexes named `evs_x_*`. `path` is for messages.
 void check_schema(Connection& connection, const std::string& path);
 
 }  // namespace evs::sqlite

@@ -19,7 +19,7 @@ class SqliteBuilder final : public StoreBuilder {
         meta_(std::in_place, file_.connection()),
         appender_(std::in_place, file_.connection(), *meta_, options.mint, Indexes::later) {
     file_.connection().run("BEGIN");
-    appender_->load();
+    appender_->load(Writer::any);
   }
 
   AppendReport append(std::span<const NewEvent> events) override {

@@ -4,19 +4,13 @@
 
 #include <algorithm>
 
-#include "core/quiet_file.hpp"
-#include "core/sqlite/appender.hpp"
 #include "core/sqlite/checkpoint_table.hpp"
 #include "core/sqlite/event_cursor.hpp"
 #include "core/sqlite/listing.hpp"
-#include "core/sqlite/meta.hpp"
-#include "core/sqlite/private_copy.hpp"
+#include "core/sqlite/registry_tables.hpp"
 #include "core/sqlite/schema.hpp"
 #include "core/sqlite/snapshot_table.hpp"
-#include "core/sqlite/sqlite_builder.hpp"
-#include "core/sqlite/store_file.hpp"
 #include "core/sqlite/verify.hpp"
-#include "core/sqlite/write_ahead_log.hpp"
 
 namespace evs::sqlite {
 
@@ -27,149 +21,163 @@ constexpr Duration kPollInterval = 8 * kMillisecond;
 /// A write transaction never waits less than this for a foreign writer's lock once its turn has come.
 constexpr Duration kLeastBusyWait = 100 * kMillisecond;
 
-class SqliteStore final : public Store, public StoreAdmin {
- public:
-  SqliteStore(std::shared_ptr<StoreFile> file, Use use, const OpenOptions& options, std::unique_ptr<PrivateCopy> copy)
-      : copy_(std::move(copy)),
-        file_(std::move(file)),
-        use_(use),
-        options_(options),
-        connection_(file_->path(), {use, options.durability == Durability::full, options.stop, options.lock_timeout}) {
-    check_schema(connection_, file_->path());
-    const auto meta = meta_.read();
-    wal_.check_belongs_to(meta.store_id);
-    if (!meta.read_features.empty()) {
-      throw Error(ErrorCode::newer_format, fmt::format("store '{}' uses features that this evs cannot read: {}",
-                                                       file_->path(), meta.read_features))
-          .help("use the evs that wrote it, or a newer one; the file was not touched");
+}  // namespace
+
+/// A write transaction beside the log: it changes nothing that the appender has learned.
+template <typename Work>
+void SqliteStore::write_in_turn(Writer writer, Work work) {
+  {
+    const auto started = monotonic_now();
+    const WriterTurn turn(*file_, options_.lock_timeout, options_.stop);
+    begin(started);
+    try {
+      const auto meta = meta_.read();
+      check_writable(meta, writer);
+      work(meta);
+      connection_.run("COMMIT");
+    } catch (...) {
+      connection_.roll_back();
+      throw;
     }
+    wal_.note_commit();
   }
+  if (wal_.is_long()) checkpoint_in_turn();
+}
 
-  ~SqliteStore() override;
+SqliteStore::SqliteStore(std::shared_ptr<StoreFile> file, Use use, const OpenOptions& options,
+                         std::unique_ptr<PrivateCopy> copy)
+    : copy_(std::move(copy)),
+      file_(std::move(file)),
+      use_(use),
+      options_(options),
+      connection_(file_->path(), {use, options.durability == Durability::full, options.stop, options.lock_timeout}) {
+  check_schema(connection_, file_->path());
+  const auto meta = meta_.read();
+  wal_.check_belongs_to(meta.store_id);
+  if (!meta.read_features.empty()) {
+    throw Error(ErrorCode::newer_format, fmt::format("store '{}' uses features that this evs cannot read: {}",
+                                                     file_->path(), meta.read_features))
+        .help("use the evs that wrote it, or a newer one; the file was not touched");
+  }
+}
 
-  AppendReport append(const AppendRequest& request) override;
+std::unique_ptr<EventCursor> SqliteStore::read(ReadRequest request) {
+  return make_event_cursor(connection_, std::move(request), meta_.read());
+}
 
-  std::unique_ptr<EventCursor> read(ReadRequest request) override {
-    return make_event_cursor(connection_, std::move(request), meta_.read());
+Head SqliteStore::head() {
+  Head head{meta_.read().head_position, chain_origin()};
+  if (head.position == 0) return head;
+  const auto hash = hash_at(head.position);
+  if (!hash) {
+    throw Error(ErrorCode::store_corrupt,
+                fmt::format("the event at position {}, the newest that the store recorded, is missing", head.position))
+        .help("evs verify");
   }
+  head.hash = *hash;
+  return head;
+}
 
-  Head head() override {
-    Head head{meta_.read().head_position, chain_origin()};
-    if (head.position == 0) return head;
-    const auto hash = hash_at(head.position);
-    if (!hash) {
-      throw Error(
-          ErrorCode::store_corrupt,
-          fmt::format("the event at position {}, the newest that the store recorded, is missing", head.position))
-          .help("evs verify");
-    }
-    head.hash = *hash;
-    return head;
+std::optional<Digest> SqliteStore::hash_at(Position position) {
+  if (position == 0) return chain_origin();
+  Statement query(connection_, "SELECT hash FROM events WHERE global_position = ?1");
+  query.bind(1, position);
+  Digest hash;
+  if (!query.step()) return std::nullopt;
+  if (!query.copy_blob(0, hash)) {
+    throw Error(ErrorCode::store_corrupt, fmt::format("the hash at position {} is damaged", position))
+        .help("evs verify");
   }
+  return hash;
+}
 
-  std::optional<Digest> hash_at(Position position) override {
-    if (position == 0) return chain_origin();
-    Statement query(connection_, "SELECT hash FROM events WHERE global_position = ?1");
-    query.bind(1, position);
-    Digest hash;
-    if (!query.step()) return std::nullopt;
-    if (!query.copy_blob(0, hash)) {
-      throw Error(ErrorCode::store_corrupt, fmt::format("the hash at position {} is damaged", position))
-          .help("evs verify");
-    }
-    return hash;
-  }
+std::optional<Position> SqliteStore::find_event(const Uuid& id) {
+  Statement query(connection_, "SELECT global_position FROM events WHERE event_id = ?1");
+  query.bind_blob(1, id.bytes);
+  if (!query.step()) return std::nullopt;
+  return query.integer(0);
+}
 
-  std::optional<Position> find_event(const Uuid& id) override {
-    Statement query(connection_, "SELECT global_position FROM events WHERE event_id = ?1");
-    query.bind_blob(1, id.bytes);
-    if (!query.step()) return std::nullopt;
-    return query.integer(0);
-  }
+std::optional<StreamInfo> SqliteStore::stream(std::string_view name) { return find_stream(connection_, name); }
 
-  std::optional<StreamInfo> stream(std::string_view name) override { return find_stream(connection_, name); }
-  Version stream_version(std::string_view name) override { return find_stream_version(connection_, name); }
-  std::unique_ptr<StreamCursor> streams(std::string_view prefix) override {
-    return make_stream_cursor(connection_, prefix);
-  }
-  std::unique_ptr<TypeCursor> types() override { return make_type_cursor(connection_); }
-  std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) override {
-    return find_type_names(connection_, prefix, limit);
-  }
+Version SqliteStore::stream_version(std::string_view name) { return find_stream_version(connection_, name); }
 
-  StoreInfo info() override {
-    const auto meta = meta_.read();
-    return {meta.store_id,   meta.epoch,        kFormat,         meta.closed,         meta.successor,
-            meta.production, meta.time_ordered, meta.created_at, meta.redaction_epoch};
-  }
+std::unique_ptr<StreamCursor> SqliteStore::streams(std::string_view prefix) {
+  return make_stream_cursor(connection_, prefix);
+}
 
-  void save_snapshots(std::span<const Snapshot> snapshots) override {
-    write_in_turn([&] { sqlite::save_snapshots(connection_, snapshots); });
-  }
-  std::optional<StoredSnapshot> find_snapshot(const SnapshotKey& key, Version at_most) override {
-    return sqlite::find_snapshot(connection_, key, at_most);
-  }
-  std::unique_ptr<SnapshotCursor> snapshots(std::string_view streams) override {
-    return make_snapshot_cursor(connection_, streams);
-  }
-  std::int64_t drop_snapshots(std::span<const SnapshotInfo> snapshots) override {
-    std::int64_t dropped = 0;
-    write_in_turn([&] { dropped = sqlite::drop_snapshots(connection_, snapshots); });
-    return dropped;
-  }
+std::unique_ptr<TypeCursor> SqliteStore::types() { return make_type_cursor(connection_); }
 
-  bool wait_past(Position position, Duration at_most, const StopToken& stop) override;
+std::vector<std::string> SqliteStore::type_names(std::string_view prefix, std::size_t limit) {
+  return find_type_names(connection_, prefix, limit);
+}
 
-  std::vector<std::string> consumers(std::string_view after, std::size_t limit) override {
-    return find_consumers(connection_, after, limit);
-  }
-  std::vector<ConsumerCheckpoint> checkpoints(std::string_view consumer) override {
-    return find_checkpoints(connection_, consumer);
-  }
-  std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
-                                     std::size_t limit) override {
-    return find_parked(connection_, consumer, kind, after, limit);
-  }
-  bool change_consumer(const ConsumerChange& change) override {
-    bool changed = false;
-    write_in_turn([&] { changed = apply_change(connection_, change); });
-    return changed;
-  }
+StoreInfo SqliteStore::info() {
+  const auto meta = meta_.read();
+  return {meta.store_id,   meta.epoch,        kFormat,         meta.state,           meta.successor,
+          meta.production, meta.time_ordered, meta.created_at, meta.redaction_epoch, meta.registry_revision};
+}
 
-  StoreSizes sizes() override {
-    const auto page = connection_.integer("PRAGMA page_size");
-    return {file_->bytes(), file_->wal_bytes(), page * connection_.integer("PRAGMA freelist_count")};
+bool SqliteStore::change_registry(const RegistryChange& change) {
+  bool changed = false;
+  write_in_turn(Writer::any, [&](const Meta& meta) {
+    changed = meta.registry_revision == change.seen;
+    if (changed) apply_change(connection_, change);
+  });
+  return changed;
+}
+
+void SqliteStore::save_snapshots(std::span<const Snapshot> snapshots) {
+  write_in_turn(Writer::any, [&](const Meta&) { sqlite::save_snapshots(connection_, snapshots); });
+}
+
+std::optional<StoredSnapshot> SqliteStore::find_snapshot(const SnapshotKey& key, Version at_most) {
+  return sqlite::find_snapshot(connection_, key, at_most);
+}
+
+std::unique_ptr<SnapshotCursor> SqliteStore::snapshots(std::string_view streams) {
+  return make_snapshot_cursor(connection_, streams);
+}
+
+std::int64_t SqliteStore::drop_snapshots(std::span<const SnapshotInfo> snapshots) {
+  std::int64_t dropped = 0;
+  write_in_turn(Writer::any, [&](const Meta&) { dropped = sqlite::drop_snapshots(connection_, snapshots); });
+  return dropped;
+}
+
+std::vector<std::string> SqliteStore::consumers(std::string_view after, std::size_t limit) {
+  return find_consumers(connection_, after, limit);
+}
+
+std::vector<ConsumerCheckpoint> SqliteStore::checkpoints(std::string_view consumer) {
+  return find_checkpoints(connection_, consumer);
+}
+
+std::vector<ParkedDelivery> SqliteStore::parked(std::string_view consumer, ParkedKind kind, Position after,
+                                                std::size_t limit) {
+  return find_parked(connection_, consumer, kind, after, limit);
+}
+
+bool SqliteStore::change_consumer(const ConsumerChange& change) {
+  bool changed = false;
+  write_in_turn(Writer::any, [&](const Meta&) { changed = apply_change(connection_, change); });
+  return changed;
+}
+
+StoreSizes SqliteStore::sizes() {
+  const auto page = connection_.integer("PRAGMA page_size");
+  return {file_->bytes(), file_->wal_bytes(), page * connection_.integer("PRAGMA freelist_count")};
+}
+
+VerifyReport SqliteStore::verify(const VerifyRequest& request) {
+  return verify_store(connection_, file_->path(), use_ == Use::immutable ? Use::immutable : Use::read, request);
+}
+
+void SqliteStore::checkpoint() {
+  if (const int code = wal_.move_into_file(); code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED) {
+    throw translate(connection_.handle(), code, "moving the write-ahead log into the store");
   }
-
-  VerifyReport verify(const VerifyRequest& request) override {
-    return verify_store(connection_, file_->path(), use_ == Use::immutable ? Use::immutable : Use::read, request);
-  }
-
-  void checkpoint() override {
-    if (const int code = wal_.move_into_file(); code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED) {
-      throw translate(connection_.handle(), code, "moving the write-ahead log into the store");
-    }
-  }
-
- private:
-  std::int64_t data_version();
-  AppendReport append_in_turn(const AppendRequest& request);
-  template <typename Work>
-  void write_in_turn(Work work);
-  void checkpoint_in_turn() noexcept;
-  void begin(Timestamp started);
-  void commit(const AppendRequest& request, const AppendReport& report);
-
-  std::unique_ptr<PrivateCopy> copy_;  // removed after the connection is closed
-  std::shared_ptr<StoreFile> file_;
-  Use use_;
-  OpenOptions options_;
-  Connection connection_;
-  WriteAheadLog wal_{connection_, *file_, use_};
-  MetaQuery meta_{connection_};
-  std::unique_ptr<Appender> appender_;
-  std::unique_ptr<Statement> data_version_;
-};
+}
 
 SqliteStore::~SqliteStore() {
   connection_.roll_back();
@@ -212,7 +220,12 @@ AppendReport SqliteStore::append_in_turn(const AppendRequest& request) {
       auto mint = options_.mint ? options_.mint : Mint::make(std::nullopt, std::nullopt);
       appender_ = std::make_unique<Appender>(connection_, meta_, std::move(mint), Indexes::present);
     }
-    appender_->load();
+    appender_->load(request.along == nullptr ? Writer::any : Writer::copy);
+    if (request.registry_seen.value_or(appender_->registry_revision()) != appender_->registry_revision()) {
+      connection_.roll_back();
+      report.registry_changed = true;
+      return report;
+    }
     report = appender_->apply(request);
     if (request.commit == Commit::roll_back) {
       connection_.roll_back();
@@ -220,6 +233,9 @@ AppendReport SqliteStore::append_in_turn(const AppendRequest& request) {
       return report;
     }
     appender_->save();
+    if (request.along != nullptr && !apply_change(connection_, *request.along)) {
+      throw Error(ErrorCode::internal, "what was to be saved along with the events was changed by somebody else");
+    }
   } catch (...) {
     connection_.roll_back();
     if (appender_) appender_->forget();
@@ -228,26 +244,6 @@ AppendReport SqliteStore::append_in_turn(const AppendRequest& request) {
   commit(request, report);
   report.held = monotonic_now() - locked;
   return report;
-}
-
-/// A write transaction beside the log: it changes nothing that the appender has learned.
-template <typename Work>
-void SqliteStore::write_in_turn(Work work) {
-  {
-    const auto started = monotonic_now();
-    const WriterTurn turn(*file_, options_.lock_timeout, options_.stop);
-    begin(started);
-    try {
-      check_writable(meta_.read());
-      work();
-      connection_.run("COMMIT");
-    } catch (...) {
-      connection_.roll_back();
-      throw;
-    }
-    wal_.note_commit();
-  }
-  if (wal_.is_long()) checkpoint_in_turn();
 }
 
 /// A turn of its own, so that those who waited for the append come first. Other writers stand aside meanwhile: a log
@@ -287,6 +283,32 @@ void SqliteStore::commit(const AppendRequest& request, const AppendReport& repor
   }
 }
 
+bool SqliteStore::change_state(const StateChange& change) {
+  bool changed = false;
+  write_in_turn(Writer::copy, [&](const Meta& meta) {
+    changed = meta.head_position == change.seen_head;
+    if (changed) save_state(connection_, change.state, change.successor);
+  });
+  return changed;
+}
+
+/// One moment: its revision and its tables come from one read transaction.
+Registry SqliteStore::registry() {
+  Registry registry;
+  if (const auto revision = meta_.read().registry_revision; revision == 0) return registry;
+  connection_.run("BEGIN");
+  try {
+    const auto revision = meta_.read().registry_revision;
+    registry = read_registry(connection_);
+    registry.revision = revision;
+  } catch (...) {
+    connection_.roll_back();
+    throw;
+  }
+  connection_.run("COMMIT");
+  return registry;
+}
+
 bool SqliteStore::wait_past(Position position, Duration at_most, const StopToken& stop) {
   const auto deadline = monotonic_now() + at_most;
   std::optional<std::int64_t> seen;
@@ -306,71 +328,6 @@ std::int64_t SqliteStore::data_version() {
   const ResetGuard guard(*data_version_);
   data_version_->step();
   return data_version_->integer(0);
-}
-
-Use reading_use(const StoreFile& file, const OpenOptions& options) {
-  if (file.writable()) return Use::read;
-  if (file.wal_bytes() > 0) {
-    throw Error(ErrorCode::read_only,
-                fmt::format("cannot read '{}' here: '{}-wal' holds commits and this place is not writable", file.path(),
-                            file.path()))
-        .why("reading a write-ahead log needs shared memory beside it")
-        .help("let its writers close it, or copy store and -wal together to a writable place");
-  }
-  if (options.note) {
-    options.note(fmt::format("'{}' is in a read-only place and opened as immutable: it must not be changed meanwhile",
-                             file.path()));
-  }
-  return Use::immutable;
-}
-
-}  // namespace
-
-OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& options) {
-  auto path = absolute_path(locator);
-  if (options.trust == Trust::untrusted) {
-    if (options.access == Access::write) {
-      throw Error(ErrorCode::usage, "--untrusted reads a copy, this command writes").help("leave --untrusted out");
-    }
-    auto copy = std::make_unique<PrivateCopy>(StoreFile::open(path, Sidecars::ignored)->path());
-    auto file = StoreFile::open(copy->path());
-    auto store = std::make_unique<SqliteStore>(std::move(file), Use::immutable, options, std::move(copy));
-    auto* admin = store.get();
-    return {std::move(store), admin};
-  }
-  if (options.if_missing == IfMissing::create) {
-    try {
-      create_sqlite_store(path, {0600, false, options.mint});
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::store_exists) throw;
-    }
-  }
-  auto file = StoreFile::open(path);
-  if (const auto kind = unsafe_file_system(path); !kind.empty() && options.note) {
-    options.note(
-        fmt::format("'{}' lies on a {} file system, which can damage a store that several hosts use", path, kind));
-  }
-  if (options.access == Access::write && !file->writable()) {
-    throw Error(ErrorCode::read_only, fmt::format("cannot write '{}': the file or its directory is not writable", path))
-        .help("check owner and mode of both; reading works");
-  }
-  const Use use = options.access == Access::write ? Use::write : reading_use(*file, options);
-  auto store = std::make_unique<SqliteStore>(std::move(file), use, options, nullptr);
-  auto* admin = store.get();
-  return {std::move(store), admin};
-}
-
-bool glance_at_sqlite_store(const std::string& locator, const std::function<void(Store&)>& look) {
-  try {
-    const auto path = absolute_path(locator);
-    const QuietFile file(path);
-    if (!file.is_quiet() || !unsafe_file_system(path).empty()) return false;
-    SqliteStore store(StoreFile::open(path), Use::immutable, {}, nullptr);
-    look(store);
-    return file.stayed();
-  } catch (const Error&) {
-    return false;
-  }
 }
 
 }  // namespace evs::sqlite

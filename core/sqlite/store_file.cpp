@@ -145,7 +145,14 @@ void StoreFile::check_content() const {
     throw bad_store(path_,
                     fmt::format("not an evs store: another application's SQLite database (application_id {:#x})", id));
   }
-  if (const auto format = big_endian(&header[60]); format != kFormat) {
+  const auto format = big_endian(&header[60]);
+  if (format >= 1 && format < kFormat) {
+    throw Error(ErrorCode::older_format,
+                fmt::format("store '{}' has format {}, this evs works on format {}", path_, format, kFormat))
+        .why("a store is never converted on the way; the file was not touched")
+        .help(fmt::format("evs upgrade {}    # keeps a backup beside it", shell_quote(path_)));
+  }
+  if (format != kFormat) {
     throw Error(ErrorCode::newer_format,
                 fmt::format("store '{}' has format {}, this evs reads format {}", path_, format, kFormat))
         .help("use the evs that wrote it, or a newer one; the file was not touched");

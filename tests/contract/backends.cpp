@@ -35,7 +35,7 @@ class SqliteBackend : public Backend {
     auto pattern = (fast_directory() / "evs-contract-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp failed for " + pattern);
     directory_ = pattern;
-    create_store(path(), {0600, false, std::make_shared<ManualMint>()});
+    create_store(path(), {.mint = std::make_shared<ManualMint>()});
   }
   ~SqliteBackend() override {
     std::error_code ignored;

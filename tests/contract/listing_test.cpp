@@ -143,11 +143,11 @@ TEST_CASE_METHOD(EachBackend, "an event is found by its id") {
   REQUIRE_FALSE(store_->find_event(Uuid{}).has_value());
 }
 
-TEST_CASE_METHOD(EachBackend, "a new store is open, of format 1 and epoch 1, and keeps its id") {
+TEST_CASE_METHOD(EachBackend, "a new store is open, of format 2 and epoch 1, and keeps its id") {
   const auto info = store_->info();
-  REQUIRE(info.format == 1);
+  REQUIRE(info.format == 2);
   REQUIRE(info.epoch == 1);
-  REQUIRE_FALSE(info.closed);
+  REQUIRE(info.state == StoreState::open);
   REQUIRE_FALSE(info.production);
   REQUIRE(info.store_id != Uuid{});
   add("Order-1");

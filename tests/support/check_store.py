@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 APPLICATION_ID = 0x45565331
-FORMAT = 1
+FORMAT = 2
 ORIGIN = hashlib.sha256(b"evs1").digest()
 
 

@@ -35,7 +35,7 @@ class PythonStore:
             for text in page_ddl().values():
                 if text.startswith(f"CREATE {kind}"):
                     self.db.execute(text)
-        self.db.execute("INSERT INTO meta VALUES (1, ?, 1, 0, 'open', NULL, 0, 0, 0, 1, 0, '', '')", (uuid.uuid4().bytes,))
+        self.db.execute("INSERT INTO meta VALUES (1, ?, 1, 0, 'open', NULL, 0, 0, 0, 1, 0, 0, '', '')", (uuid.uuid4().bytes,))
         self.head, self.position, self.versions, self.types, self.last_time = ORIGIN, 0, {}, {}, None
 
     def append(self, stream, kind, created_at, data=b"{}", metadata=b"{}", schema_version=1, event_id=None, salt=None):

@@ -1,0 +1,15 @@
+// The tables `schemas`, `schema_policies` and `migrations`: what the seam's operations on the registry do in SQLite.
+// Both call inside a transaction of the store's. One thread. A row that is not of its form is store_corrupt.
+#pragma once
+
+#include "core/registry.hpp"
+#include "core/sqlite/connection.hpp"
+
+namespace evs::sqlite {
+
+/// Everything but the revision, which lies in `meta`.
+Registry read_registry(Connection& connection);
+/// Makes the change and the revision greater by one.
+void apply_change(Connection& connection, const RegistryChange& change);
+
+}  // namespace evs::sqlite
