@@ -81,6 +81,14 @@ Duration choose_timeout(const commands::GlobalOptions& options) {
   }
 }
 
+/// As the environment has it: the user database would need libraries that a static program lacks.
+std::string user_name() {
+  for (const auto* variable : {"USER", "LOGNAME"}) {
+    if (auto name = environment(variable)) return *name;
+  }
+  return fmt::format("uid {}", ::geteuid());
+}
+
 std::size_t terminal_width() {
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
@@ -109,6 +117,8 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
     : style_(style), stop_(stop), stdout_(stop) {
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   globals_.store = options.store ? *options.store : environment("EVS_STORE").value_or("./evs.db");
+  globals_.migrations = environment("EVS_MIGRATIONS").value_or("./migrations");
+  globals_.user = user_name();
   globals_.dry_run = options.dry_run;
   globals_.yes = options.yes;
   globals_.quiet = options.quiet;

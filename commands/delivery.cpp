@@ -43,24 +43,30 @@ void Delivery::deliver(std::span<const OutgoingEvent> events) {
     } else {
       settle(events[i], answers[i], 0);
     }
-    subscription_.finish(events[i].position);
+    // The checkpoint counts whole positions: until the last part is done, all of them come again after a crash.
+    subscription_.finish(events[i].last_part ? events[i].position : events[i].position - 1);
   }
   subscription_.save_if_due(context_.now());
 }
 
-void Delivery::deliver_again(const OutgoingEvent& event, const ParkedDelivery& parked) {
-  settle(event, {Verdict::apart, {}}, parked.attempts);
+void Delivery::deliver_again(std::span<const OutgoingEvent> parts, const ParkedDelivery& parked) {
+  const bool done = std::all_of(parts.begin(), parts.end(), [&](const OutgoingEvent& part) {
+    return settle(part, {Verdict::apart, {}}, parked.attempts);
+  });
+  // One that a migration drops by now has no parts, and nothing is left to do.
+  if (done) subscription_.unpark(parked.position);
   subscription_.save(context_.now());
 }
 
-/// Delivers one event alone until it is done or set aside. `tried_before` it was parked the last time.
-void Delivery::settle(const OutgoingEvent& event, Answer answer, std::int64_t tried_before) {
+/// Delivers one event alone until it is done, or set aside: false. `tried_before` it was parked the last time.
+bool Delivery::settle(const OutgoingEvent& event, Answer answer, std::int64_t tried_before) {
   back_off_.reset();
   std::int64_t failures = 0;
   std::int64_t delays = 0;
   while (answer.verdict != Verdict::done) {
     if (answer.verdict == Verdict::failed && ++failures > options_.retries) {
-      return set_aside(event, answer, tried_before + failures);
+      set_aside(event, answer, tried_before + failures);
+      return false;
     }
     if (answer.verdict == Verdict::later && ++delays > options_.retries && options_.patience == Patience::as_retries) {
       throw put_off(event, answer, delays);
@@ -69,7 +75,7 @@ void Delivery::settle(const OutgoingEvent& event, Answer answer, std::int64_t tr
     answer = program_.deliver({&event, 1}, tried_before + failures + delays + 1).front();
   }
   ++delivered_;
-  if (tried_before > 0) subscription_.unpark(event.position);
+  return true;
 }
 
 void Delivery::wait(const OutgoingEvent& event, const Answer& answer, std::int64_t attempts) {

@@ -30,14 +30,14 @@ class Delivery {
 
   /// Delivers all, in order, and moves the checkpoint over them.
   void deliver(std::span<const OutgoingEvent> events);
-  /// Delivers one that was parked; it stays parked, no longer due, when it fails again.
-  void deliver_again(const OutgoingEvent& event, const ParkedDelivery& parked);
+  /// Delivers one that was parked, all its parts; it stays parked, no longer due, when one fails again.
+  void deliver_again(std::span<const OutgoingEvent> parts, const ParkedDelivery& parked);
 
   std::int64_t delivered() const { return delivered_; }
   std::int64_t parked() const { return parked_; }
 
  private:
-  void settle(const OutgoingEvent& event, Answer answer, std::int64_t tried_before);
+  bool settle(const OutgoingEvent& event, Answer answer, std::int64_t tried_before);
   void wait(const OutgoingEvent& event, const Answer& answer, std::int64_t attempts);
   void set_aside(const OutgoingEvent& event, const Answer& answer, std::int64_t attempts);
   Error put_off(const OutgoingEvent& event, const Answer& answer, std::int64_t delays);

@@ -13,4 +13,13 @@ std::optional<EventView> event_at(Store& store, Position position, std::unique_p
   return event;
 }
 
+std::vector<EventView> events_at(Store& store, Position position, Lifter* lifter, std::unique_ptr<EventCursor>& keep) {
+  const auto stored = event_at(store, position, keep);
+  if (!stored) return {};
+  if (lifter == nullptr) return {*stored};
+  std::vector<EventView> parts(lifter->lift(*stored));
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = lifter->part(i);
+  return parts;
+}
+
 }  // namespace evs::commands

@@ -18,6 +18,7 @@ namespace evs::commands {
 /// An event on its way: a copy, because its view is gone when it has to be delivered again.
 struct OutgoingEvent {
   Position position = 0;
+  bool last_part = true;  // of its position
   std::string stream, type, id;
   std::string line;  // the envelope, with its newline
 };

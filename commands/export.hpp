@@ -15,7 +15,7 @@ class Export final : public Command {
  private:
   bool count_only(Context& context, SelectedEvents& events) const;
 
-  SelectionOptions selection_;
+  SelectionOptions selection_{.shapes = Shapes::stored};
   std::optional<std::string> target_, format_, source_;
 };
 

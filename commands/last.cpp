@@ -36,6 +36,7 @@ OptionTable Last::options() {
        false,
        {},
        "Selection"},
+      {"--raw", "", "as stored, without upcasting", ValueKind::none, &selection_.raw, false, {}, "Selection"},
       {"--with-hash", "", "add the chain hash", ValueKind::none, &selection_.with_hash, false, {}, "Selection"},
       {"-e,--exit-status",
        "",

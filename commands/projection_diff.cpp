@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "commands/lifting.hpp"
 #include "commands/position_option.hpp"
 #include "core/projection/model_diff.hpp"
 #include "core/projection/replay_scan.hpp"
@@ -55,7 +56,8 @@ bool ProjectionDiff::run(Context& context) {
   for (const auto& remark : diff.remarks()) context.note(remark);
   auto& store = *context.store(Access::read).store;
   const auto head = store.head().position;
-  ReplayScan scan(store, {&before, &after});
+  const auto lifter = make_lifter(context, store, Shapes::lifted);
+  ReplayScan scan(store, {&before, &after}, lifter.get());
   scan.start(0, to_ ? parse_position("--to", *to_, head) : kLastPosition);
   context.progress().start("replayed", scan.end(), "events");
   while (const auto batch = scan.next()) {

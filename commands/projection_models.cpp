@@ -7,6 +7,7 @@
 #include <set>
 
 #include "commands/event_at.hpp"
+#include "commands/lifting.hpp"
 #include "commands/option_target.hpp"
 #include "core/checkpoint.hpp"
 #include "core/excerpt.hpp"
@@ -15,7 +16,6 @@
 #include "core/projection/model_rows.hpp"
 #include "core/shell_quote.hpp"
 #include "core/suggest.hpp"
-#include "core/upcaster_set.hpp"
 
 namespace evs::commands {
 
@@ -53,10 +53,10 @@ Duration lag_span(Context& context, Store& store, Position position) {
   return cursor->next(event) ? std::max<Duration>(context.now() - event.created_at, 0) : 0;
 }
 
-/// An event that the log must have, because a read model says that it was parked.
-EventView parked_event(Store& store, Position position, std::unique_ptr<EventCursor>& keep) {
-  const auto event = event_at(store, position, keep);
-  if (event) return *event;
+/// An event that the log must have, because a read model says that it was parked: as the projection sees it.
+std::vector<EventView> parked_event(Store& store, Position position, Lifter* lifter,
+                                    std::unique_ptr<EventCursor>& keep) {
+  if (event_at(store, position, keep)) return events_at(store, position, lifter, keep);
   throw Error(ErrorCode::store_corrupt, fmt::format("the event at position {} is missing", position))
       .help("evs verify");
 }
@@ -338,12 +338,13 @@ OptionTable ProjectionRetry::options() {
   return table;
 }
 
-RunOptions ProjectionRetry::run_options(Context& context, Store& store, const Definition& definition) const {
+RunOptions ProjectionRetry::run_options(Context& context, Store& store, const Definition& definition,
+                                        const Lifter* lifter) const {
   RunOptions options;
   options.path = into_.value_or(read_model_path(context.globals().store, definition.name));
   options.named = into_.has_value();
   options.log = checkpoint_at_head(store);
-  options.upcasters = upcaster_set_hash();
+  options.upcasters = upcaster_hash(lifter);
   options.trial = context.globals().dry_run;
   if (handler_timeout_) options.limits.time = *handler_timeout_;
   options.limits.stop = context.stop();
@@ -356,7 +357,8 @@ bool ProjectionRetry::run(Context& context) {
   for (const auto& text : positions_) wanted.insert(parse_integer(text, 1, kMaxInteger, "POSITION"));
   auto definition = load_definition(*file_, DefinitionKind::projection);
   auto& store = *context.store(Access::read).store;
-  const auto options = run_options(context, store, definition);
+  const auto lifter = make_lifter(context, store, shapes_of(definition));
+  const auto options = run_options(context, store, definition, lifter.get());
   if (!ReadModel::is_read_model(options.path)) find_model(context, into_.value_or(definition.name));
   ProjectionRun run(std::move(definition), options);
   check_fits(run.place(), store, options.log, read_model_text(run.path()), rebuild_command(run.definition(), options));
@@ -370,7 +372,7 @@ bool ProjectionRetry::run(Context& context) {
     for (const auto& parked : page) {
       if (!wanted.empty() && !wanted.contains(parked.position)) continue;
       context.stop().throw_if_stopped();
-      const auto reason = run.retry(parked_event(store, parked.position, keep), parked);
+      const auto reason = run.retry(parked_event(store, parked.position, lifter.get(), keep), parked);
       if (!context.globals().dry_run) context.committed();
       all_applied = all_applied && !reason;
       context.out().record({{"global_position", parked.position},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commands/command.hpp"
+#include "core/expression/lifter.hpp"
 #include "core/projection/projection_run.hpp"
 
 namespace evs::commands {
@@ -66,7 +67,7 @@ class ProjectionRetry final : public Command {
   bool run(Context& context) override;
 
  private:
-  RunOptions run_options(Context& context, Store& store, const Definition& definition) const;
+  RunOptions run_options(Context& context, Store& store, const Definition& definition, const Lifter* lifter) const;
 
   std::optional<std::string> file_, into_;
   std::optional<Duration> handler_timeout_;

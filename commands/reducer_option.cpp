@@ -19,6 +19,7 @@ void add_reducer(OptionTable& table, ReducerOptions& options) {
        ValueKind::file, &options.with},
       {"--handler-timeout", "DURATION", "longest time the reducer may take over one event (default 5s)",
        ValueKind::duration, time_limit_into(options.handler_timeout)},
+      {"--raw", "", "fold events as stored, without upcasting", ValueKind::none, &options.raw},
   };
   table.options.insert(table.options.end(), reducer.begin(), reducer.end());
 }

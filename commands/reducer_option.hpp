@@ -14,9 +14,10 @@ namespace evs::commands {
 struct ReducerOptions {
   std::optional<std::string> with;
   std::optional<Duration> handler_timeout;
+  bool raw = false;
 };
 
-/// Adds --with and --handler-timeout.
+/// Adds --with, --handler-timeout and --raw.
 void add_reducer(OptionTable& table, ReducerOptions& options);
 /// What --with names: the file's reducer, else the built-in `merge`.
 std::unique_ptr<Reducer> make_reducer(Context& context, const ReducerOptions& options);

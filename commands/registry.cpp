@@ -14,6 +14,11 @@
 #include "commands/last.hpp"
 #include "commands/listings.hpp"
 #include "commands/man.hpp"
+#include "commands/migrate_apply.hpp"
+#include "commands/migrate_new.hpp"
+#include "commands/migrate_plan.hpp"
+#include "commands/migrate_status.hpp"
+#include "commands/migrate_undo.hpp"
 #include "commands/projection_check.hpp"
 #include "commands/projection_diff.hpp"
 #include "commands/projection_models.hpp"
@@ -89,6 +94,11 @@ constexpr std::array kCommands{
     CommandEntry{"subscription parked", make<SubscriptionParked>},
     CommandEntry{"subscription retry", make<SubscriptionRetry>},
     CommandEntry{"subscription drop", make<SubscriptionDrop>},
+    CommandEntry{"migrate new", make<MigrateNew>},
+    CommandEntry{"migrate status", make<MigrateStatus>},
+    CommandEntry{"migrate plan", make<MigratePlan>},
+    CommandEntry{"migrate apply", make<MigrateApply>},
+    CommandEntry{"migrate undo", make<MigrateUndo>},
     CommandEntry{"help", make<Help>},
     CommandEntry{"man", make<Man>},
     CommandEntry{"completion", make<Completion>},
@@ -108,6 +118,11 @@ constexpr std::array kGroups{
         "A subscription is a checkpoint under a name, kept in the store: how far a program of `evs subscribe`, or a script "
         "that fetches events with `evs subscription next`, has come, and which events it could not handle and has set "
         "aside. Shared by several members it has a checkpoint for each of them."},
+    CommandGroup{
+        "migrate", "evolve the shapes of events",
+        "A migration is a numbered .sql file whose rules say what events of older shapes are today. Applied to a store its "
+        "text lies in the store's ledger, and every reader sees events lifted to their current shapes, while those that are "
+        "stored stay as they are. evs-migration(5) describes the files."},
     CommandGroup{
         "snapshot", "keep the states of streams",
         "A snapshot is the state of a stream at a version, kept in the event store as a cache: a fold begins with it "

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "commands/lifting.hpp"
 #include "commands/option_target.hpp"
 #include "commands/position_option.hpp"
 #include "commands/replay_output.hpp"
@@ -15,7 +16,6 @@
 #include "core/open_store.hpp"
 #include "core/projection/replay_crew.hpp"
 #include "core/shell_quote.hpp"
-#include "core/upcaster_set.hpp"
 
 namespace evs::commands {
 
@@ -119,7 +119,7 @@ RunOptions Replay::run_options(Context& context, const Definition& definition) c
   options.path = into_.value_or(read_model_path(context.globals().store, definition.name));
   options.named = into_.has_value();
   options.log = log_;
-  options.upcasters = upcaster_set_hash();
+  options.upcasters = definition.upcasting == Upcasting::on ? lifted_ : UpcasterSet().hash();
   options.batch_size = batch_;
   options.on_error = on_error_ == "park" ? OnHandlerError::park : OnHandlerError::stop;
   options.rebuild = rebuild_;
@@ -140,6 +140,21 @@ Position Replay::last_wanted(Context& context, Store& store) const {
   return kLastPosition;
 }
 
+void Replay::look_at_registry(Context& context, Store& store) {
+  const auto registry = context.globals().untrusted ? Registry{} : store.registry();
+  registry_ = registry.revision;
+  lifted_ = UpcasterSet::of(registry).hash();
+}
+
+/// What is followed with the old upcasters would not be what a rebuild gives.
+void Replay::check_registry(Store& store) const {
+  if (registry_ == 0 && store.info().registry_revision == 0) return;
+  const auto registry = store.registry();
+  if (registry.revision == registry_ || UpcasterSet::of(registry).hash() == lifted_) return;
+  throw Error(ErrorCode::definition_changed, "the migrations applied to the store were changed while it was followed")
+      .help("run it again: it says which read models have to be rebuilt");
+}
+
 /// Going back in time would need the rows of then.
 void Replay::check_range(const Definition& definition, const RunOptions& options, Position position) const {
   if (position <= last_ || rebuild_) return;
@@ -156,7 +171,7 @@ bool Replay::is_finished(Context& context, Store& store, const Definition& defin
   auto info = ReadModel::peek(path);
   if (!info) info = ReadModel(path, ReadModel::Use::look, {.busy_timeout = context.globals().timeout}).info();
   if (!info || info->projection != definition.name || !info->last_error.empty()) return false;
-  if (info->definition != definition.hash || info->upcasters != upcaster_set_hash()) return false;
+  if (info->definition != definition.hash || info->upcasters != options.upcasters) return false;
   check_fits(info->place, store, log_, read_model_text(options.path), rebuild_command(definition, options));
   if (info->place.position < std::min(log_.position, last_)) return false;
   check_range(definition, options, info->place.position);
@@ -171,6 +186,7 @@ bool Replay::is_all_finished(Context& context, const std::vector<Definition>& de
   const bool held = glance_at_store(globals.store, [&](Store& store) {
     log_ = checkpoint_at_head(store);
     last_ = last_wanted(context, store);
+    look_at_registry(context, store);
     for (const auto& definition : definitions) {
       if (!is_finished(context, store, definition, run_options(context, definition))) return;
     }
@@ -203,6 +219,8 @@ bool Replay::run(Context& context) {
   auto& store = *context.store(Access::read).store;
   log_ = checkpoint_at_head(store);
   last_ = last_wanted(context, store);
+  look_at_registry(context, store);
+  lifter_ = make_lifter(context, store, Shapes::lifted);
   try {
     open_runs(context, store, std::move(definitions));
     step_ ? apply_steps(context, store) : apply_all(context, store);
@@ -254,9 +272,10 @@ void Replay::scan(Context& context, Store& store, const Feed& feed, const std::f
     definitions.push_back(&run->definition());
     from = std::min(from, run->place().position);
   }
-  ReplayScan scan(store, std::move(definitions));
+  ReplayScan scan(store, std::move(definitions), lifter_.get());
   FollowWait follow(context, store, follow_end_);
   do {
+    check_registry(store);
     scan.start(from, last_);
     while (const auto batch = scan.next()) {
       context.stop().throw_if_stopped();
@@ -321,10 +340,12 @@ void Replay::apply_steps(Context& context, Store& store) {
   const StepOutput output(context);
   const auto feed = [&](const std::shared_ptr<const EventBatch>& batch) {
     auto& run = *runs_.front();
-    for (const auto& event : batch->events()) {
+    for (auto left = batch->events(run.definition().upcasting); !left.empty();) {
+      const auto parts = first_position(left);
+      left = left.subspan(parts.size());
       context.stop().throw_if_stopped();
       try {
-        run.step(event, [&](const std::vector<RowChange>& changes) { output.show(event, changes); });
+        run.step(parts, [&](const std::vector<RowChange>& changes) { output.show(parts.front(), changes); });
       } catch (const Error& error) {
         if (error.code() != ErrorCode::interrupted) run.note_error(error_text(error));
         throw;

@@ -5,6 +5,7 @@
 
 #include "commands/follow_wait.hpp"
 #include "commands/replay_output.hpp"
+#include "core/expression/lifter.hpp"
 #include "core/projection/projection_run.hpp"
 #include "core/projection/replay_scan.hpp"
 
@@ -22,6 +23,8 @@ class Replay final : public Command {
 
   void check_options(Context& context, const std::vector<Definition>& definitions) const;
   RunOptions run_options(Context& context, const Definition& definition) const;
+  void look_at_registry(Context& context, Store& store);
+  void check_registry(Store& store) const;
   Position last_wanted(Context& context, Store& store) const;
   void open_runs(Context& context, Store& store, std::vector<Definition> definitions);
   bool is_all_finished(Context& context, const std::vector<Definition>& definitions);
@@ -53,6 +56,9 @@ class Replay final : public Command {
   Checkpoint log_;                          // its identity, and the head that it had at the start
   Position last_ = kLastPosition;
   std::int64_t cache_kib_ = 0;  // of each read model
+  Digest lifted_{};             // hash of the upcasters in force
+  std::int64_t registry_ = 0;   // revision that they come from
+  std::unique_ptr<Lifter> lifter_;
 };
 
 }  // namespace evs::commands

@@ -118,7 +118,14 @@ void SelectionOptions::go_on_after(std::optional<Position> position) {
 }
 
 SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOptions& o)
-    : context_(context), store_(store), correlation_(o.correlation), follow_(o.follow), member_(o.member) {
+    : context_(context),
+      store_(store),
+      shapes_(o.raw      ? Shapes::stored
+              : o.lifted ? Shapes::lifted
+                         : o.shapes),
+      correlation_(o.correlation),
+      follow_(o.follow),
+      member_(o.member) {
   check_combinations(o);
   check_stream_operands(o.operands);
   for (const auto& type : o.types) is_pattern(type) ? check_pattern(type) : check_type_name(type);
@@ -132,6 +139,7 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
     follow_ = false;
   }
   if (!o.follow) require_streams(context_, store_, o.operands);
+  renew_lifter();
   set_matchers(o);
   if (!o.follow) note_unknown_types(o);
   open_cursor();
@@ -207,12 +215,23 @@ void SelectedEvents::note_unknown_types(const SelectionOptions& o) {
   const auto known = store_.type_names("", kTypesToSuggestFrom);
   for (const auto& type : o.types) {
     if (is_pattern(type) || std::find(known.begin(), known.end(), type) != known.end()) continue;
+    if (lifter_ != nullptr && lifter_->set().may_come_out(type)) continue;
     const auto hint = did_you_mean(type, known);
     context_.note(fmt::format("the store has no event of type {}{}{}", excerpt(type), hint.empty() ? "" : ": ", hint));
   }
 }
 
-void SelectedEvents::open_cursor() { cursor_ = store_.read(request_); }
+/// A migration that was applied meanwhile holds from the next look at the log on.
+void SelectedEvents::renew_lifter() {
+  if (shapes_ == Shapes::stored) return;
+  const auto revision = store_.info().registry_revision;
+  if (revision == registry_) return;
+  registry_ = revision;
+  cursor_.reset();
+  lifter_ = make_lifter(context_, store_, shapes_);
+}
+
+void SelectedEvents::open_cursor() { cursor_ = read_lifted(store_, request_, lifter_.get()); }
 
 bool SelectedEvents::next(EventView& out) {
   while (!next_now(out)) {
@@ -222,17 +241,26 @@ bool SelectedEvents::next(EventView& out) {
 }
 
 bool SelectedEvents::next_now(EventView& out) {
-  if (left_ && *left_ <= 0) follow_ = false;
-  if (left_ && *left_ <= 0) return false;
+  const bool all = left_ && *left_ <= 0;
+  if (all) follow_ = false;
+  if (all && !more_parts_) return false;
   while (cursor_->next(out)) {
     context_.stop().throw_if_stopped();
+    if (all && out.position != counted_) break;
     if (out.version >= last_version_) follow_ = false;
     if (!wanted(out)) continue;
-    if (left_) --*left_;
+    note_position(out);
     wait_->not_idle();
     return true;
   }
+  more_parts_ = false;
   return false;
+}
+
+void SelectedEvents::note_position(const EventView& event) {
+  if (left_ && event.position != counted_) --*left_;
+  counted_ = event.position;
+  more_parts_ = event.parts > 1;
 }
 
 /// The cursor has looked at everything up to its end, and its times leave out what else there was up to the head: the
@@ -257,6 +285,7 @@ void SelectedEvents::go_on() {
   }
   request_.after = seen_;
   head_ = store_.head().position;
+  renew_lifter();
   open_cursor();
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "commands/follow_wait.hpp"
+#include "commands/lifting.hpp"
 #include "core/expression/event_predicate.hpp"
 #include "core/stream_group.hpp"
 
@@ -25,6 +26,7 @@ struct SelectionOptions {
   bool until_caught_up = false;
   bool raw = false;
   bool lifted = false;
+  Shapes shapes = Shapes::lifted;  // unless --raw or --lifted says otherwise
   bool with_hash = false;
   bool exit_status = false;
   bool count = false;
@@ -64,6 +66,8 @@ class SelectedEvents {
   /// Last position that the log had when this was made: what progress counts towards.
   Position end() const { return first_end_; }
   Position begin() const { return begin_; }
+  /// What the events are lifted by at the moment; null: they come as they are stored.
+  Lifter* lifter() const { return lifter_.get(); }
 
  private:
   void set_range(const SelectionOptions& options);
@@ -72,6 +76,8 @@ class SelectedEvents {
   void note_unknown_category(const std::string& category);
   void note_unknown_types(const SelectionOptions& options);
   void open_cursor();
+  void note_position(const EventView& event);
+  void renew_lifter();
   void go_on();
   bool wanted(const EventView& event);
   bool holds(const EventView& event);
@@ -79,10 +85,15 @@ class SelectedEvents {
   Context& context_;
   Store& store_;
   ReadRequest request_;
+  Shapes shapes_;
+  std::unique_ptr<Lifter> lifter_;
+  std::int64_t registry_ = 0;  // revision that the lifter comes from
   std::unique_ptr<EventCursor> cursor_;
   std::unique_ptr<EventPredicate> where_;
   std::optional<std::string> correlation_;
-  std::optional<std::int64_t> left_;  // events that the limit still allows
+  std::optional<std::int64_t> left_;  // events that the limit still allows; the parts of a split one are one
+  Position counted_ = 0;              // the last that the limit has counted
+  bool more_parts_ = false;           // of it may come
   Version first_version_ = 1;
   Version last_version_ = kLastPosition;
   Position head_ = 0;  // read before the cursor was made

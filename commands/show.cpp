@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "commands/event_at.hpp"
+#include "commands/lifting.hpp"
 #include "commands/position_option.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_kind.hpp"
@@ -108,28 +109,41 @@ bool Show::run(Context& context) {
     position = position_of(which_, store);
   }
   std::unique_ptr<EventCursor> keep;
-  const auto found = event_at(store, *position, keep);
-  if (!found) {
+  if (!event_at(store, *position, keep)) {
     throw Error(ErrorCode::event_not_found,
                 fmt::format("no event at position {}, the log ends at {}", which_, store.head().position));
   }
-  const auto& event = *found;
-  if (context.out().format() != Format::table || context.wants_records()) {
-    context.out().event(event, with_hash_);
-    return true;
+  const auto lifter = make_lifter(context, store, raw_ ? Shapes::stored : Shapes::lifted);
+  const auto parts = events_at(store, *position, lifter.get(), keep);
+  if (parts.empty()) {
+    throw Error(ErrorCode::event_not_found,
+                fmt::format("the event at position {} is dropped when it is read", *position))
+        .why("a migration that is applied to the store has a rule 'evs:drop' for it")
+        .help(fmt::format("evs show --raw {}", *position));
   }
+  for (const auto& event : parts) {
+    if (context.out().format() != Format::table || context.wants_records()) {
+      context.out().event(event, with_hash_);
+    } else {
+      context.out().text(card(store, event));
+    }
+  }
+  return true;
+}
+
+std::string Show::card(Store& store, const EventView& event) const {
   std::string card = fmt::format(
       "position       {}\nstream         {}\nversion        {}\ntype           {} (schema version {})\nid             "
       "{}\ncreated        {}\n",
       event.position, event.stream, event.version, event.type, event.schema_version, to_string(event.id),
       format_timestamp(event.created_at));
+  if (event.parts > 1) card += fmt::format("part           {} of {}\n", event.part + 1, event.parts);
   if (with_hash_) card += fmt::format("hash           {}\n", to_hex(event.hash));
   card += fmt::format("data           {}\n", event.data_redacted ? "(redacted)" : pretty_json(event.data, 15));
   card += fmt::format("metadata       {}\n", event.metadata_redacted ? "(redacted)" : pretty_json(event.metadata, 15));
   card += causation(store, event);
   card += effects(store, to_string(event.id), event.position);
-  context.out().text(card);
-  return true;
+  return card;
 }
 
 }  // namespace evs::commands

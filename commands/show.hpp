@@ -12,6 +12,8 @@ class Show final : public Command {
   bool run(Context& context) override;
 
  private:
+  std::string card(Store& store, const EventView& event) const;
+
   std::string which_;
   bool raw_ = false;
   bool with_hash_ = false;

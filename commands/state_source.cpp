@@ -9,7 +9,8 @@ namespace evs::commands {
 StateSource::StateSource(Context& context, Store& store, const ReducerOptions& options)
     : context_(context),
       reducer_(make_reducer(context, options)),
-      reader_(store, *reducer_, [&context](const std::string& sentence) { context.note(sentence); }) {}
+      lifter_(make_lifter(context, store, options.raw ? Shapes::stored : shapes_of(reducer_->definition()))),
+      reader_(store, *reducer_, lifter_.get(), [&context](const std::string& sentence) { context.note(sentence); }) {}
 
 template <typename Fold>
 StreamState StateSource::told(Fold fold) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "commands/lifting.hpp"
 #include "commands/reducer_option.hpp"
 #include "core/stream_state.hpp"
 
@@ -26,6 +27,7 @@ class StateSource {
 
   Context& context_;
   std::unique_ptr<Reducer> reducer_;
+  std::unique_ptr<Lifter> lifter_;
   StateReader reader_;
 };
 

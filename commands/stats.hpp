@@ -13,7 +13,7 @@ class Stats final : public Command {
   bool run(Context& context) override;
 
  private:
-  SelectionOptions selection_;
+  SelectionOptions selection_{.shapes = Shapes::stored};
   std::optional<std::string> top_;
 };
 

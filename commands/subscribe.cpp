@@ -216,7 +216,8 @@ std::int64_t Subscribe::left(const Round& round) const {
 }
 
 OutgoingEvent Subscribe::outgoing(Round& round, const EventView& event) const {
-  OutgoingEvent copy{event.position, std::string(event.stream), std::string(event.type), to_string(event.id), {}};
+  OutgoingEvent copy{event.position,          event.part + 1 == event.parts, std::string(event.stream),
+                     std::string(event.type), to_string(event.id),           {}};
   round.envelope.append(event, selection_.with_hash, copy.line);
   copy.line += '\n';
   return copy;
@@ -247,9 +248,13 @@ void Subscribe::deliver_due(Round& round) {
   for_each_parked(round.store, *name_, ParkedKind::due, [&](const ParkedDelivery& parked) {
     if (left(round) <= 0) return false;
     std::unique_ptr<EventCursor> keep;
-    const auto event = event_at(round.store, parked.position, keep);
-    if (!event || !selection_.member.takes(event->stream)) return true;
-    round.delivery.deliver_again(outgoing(round, *event), parked);
+    const auto stored = event_at(round.store, parked.position, keep);
+    if (!stored || !selection_.member.takes(stored->stream)) return true;
+    std::vector<OutgoingEvent> parts;
+    for (const auto& part : events_at(round.store, parked.position, round.events.lifter(), keep)) {
+      parts.push_back(outgoing(round, part));
+    }
+    round.delivery.deliver_again(parts, parked);
     round.events.not_idle();
     return true;
   });

@@ -57,6 +57,12 @@ void EnvelopeText::append(const EventView& event, bool with_hash, std::string& o
     if (event.metadata_redacted) out += "\"metadata\"";
     out += ']';
   }
+  if (event.parts > 1) {
+    out += ",\"part\":";
+    append_number(event.part, out);
+    out += ",\"parts\":";
+    append_number(event.parts, out);
+  }
   if (with_hash) {
     out += ",\"hash\":\"";
     out += to_hex(event.hash);

@@ -88,6 +88,8 @@ struct EventView {
   bool data_redacted = false;
   bool metadata_redacted = false;
   Digest hash{};
+  std::int64_t part = 0;   // of an event that was split when it was read: 0, 1, …; all share position and version
+  std::int64_t parts = 1;  // into how many
 };
 
 }  // namespace evs

@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "core/sqlite/sqlite_builder.hpp"
 #include "core/sqlite/open_sqlite_store.hpp"
+#include "core/sqlite/sqlite_builder.hpp"
 
 namespace evs {
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "core/store_admin.hpp"
-#include "core/upcaster_set.hpp"
 
 namespace evs {
 
@@ -56,9 +55,10 @@ std::optional<VersionPlace> place_of_version(Store& store, const std::string& st
 
 }  // namespace
 
-StateReader::StateReader(Store& store, Reducer& reducer, std::function<void(std::string)> note)
+StateReader::StateReader(Store& store, Reducer& reducer, Lifter* lifter, std::function<void(std::string)> note)
     : store_(store),
       reducer_(reducer),
+      lifter_(lifter),
       note_(std::move(note)),
       redaction_epoch_(store.info().redaction_epoch),
       engine_tag_(engine_tag()) {}
@@ -84,11 +84,15 @@ StreamState StateReader::go_on(StreamState from, Version to, const EachEvent& ea
   reducer_.resume(from.state);
   const auto cursor = store_.read(versions(from.stream, from.version + 1, to));
   for (EventView event; cursor->next(event);) {
-    reducer_.apply(event);
+    // The version of an event that was dropped counts: a writer expects the stream as it is stored.
     from.version = event.version;
     from.position = event.position;
     from.chain_hash = event.hash;
-    if (each) each(event);
+    const auto parts = lifter_ == nullptr ? 1 : lifter_->lift(event);
+    for (std::size_t i = 0; i < parts; ++i) {
+      reducer_.apply(lifter_ == nullptr ? event : lifter_->part(i));
+    }
+    if (each) each(lifter_ == nullptr || parts == 0 ? event : lifter_->part(parts - 1));
   }
   from.state = reducer_.state(from.position);
   return from;
@@ -113,7 +117,7 @@ Snapshot StateReader::snapshot_of(const StreamState& state, Timestamp taken_at) 
 }
 
 SnapshotKey StateReader::key_of(const std::string& stream) const {
-  return {stream, reducer_.definition().hash, upcaster_set_hash(), engine_tag_, redaction_epoch_};
+  return {stream, reducer_.definition().hash, upcaster_hash(lifter_), engine_tag_, redaction_epoch_};
 }
 
 /// Goes back from the newest until one is what was saved and stands where the log says.

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/expression/lifter.hpp"
 #include "core/expression/reducer.hpp"
 #include "core/store.hpp"
 
@@ -26,8 +27,8 @@ enum class Snapshots { used, ignored };
 
 class StateReader {
  public:
-  /// `note` gets a sentence about snapshots that cannot be used.
-  StateReader(Store& store, Reducer& reducer, std::function<void(std::string)> note);
+  /// `note` gets a sentence about snapshots that cannot be used. `lifter` null: events are folded as they are stored.
+  StateReader(Store& store, Reducer& reducer, Lifter* lifter, std::function<void(std::string)> note);
 
   /// Folds up to version `to`, or to the stream's end where that comes first. A stream that does not exist is at
   /// version 0. `each` is called after every event that was folded, when there is one; `now` then gives the state.
@@ -55,6 +56,7 @@ class StateReader {
 
   Store& store_;
   Reducer& reducer_;
+  Lifter* lifter_;
   std::function<void(std::string)> note_;
   std::int64_t redaction_epoch_;
   std::string engine_tag_;

@@ -35,7 +35,9 @@ constexpr std::array kKeys{Key{"global_position", Part::position},
                            Key{"data", Part::data},
                            Key{"metadata", Part::metadata},
                            Key{"category", Part::category},
-                           Key{"hash", Part::hash}};
+                           Key{"hash", Part::hash},
+                           Key{"part", Part::part},
+                           Key{"parts", Part::parts}};
 constexpr std::size_t kEnvelopeKeys = 9;
 
 Value json_value(std::string_view json, Cell cell) {
@@ -150,6 +152,8 @@ std::optional<Value> event_value(const EventView& event, const Field& field, Cel
     case Part::metadata: return event.metadata_redacted ? std::nullopt : payload_value(event.metadata, field, cell);
     case Part::category: return std::string(category_of(event.stream));
     case Part::hash: return to_hex(event.hash);
+    case Part::part: return event.parts > 1 ? std::optional<Value>(event.part) : std::nullopt;
+    case Part::parts: return event.parts > 1 ? std::optional<Value>(event.parts) : std::nullopt;
     case Part::other: break;
   }
   return std::nullopt;

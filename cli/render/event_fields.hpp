@@ -25,6 +25,8 @@ enum class Part {
   metadata,
   category,
   hash,
+  part,
+  parts,
   other
 };
 /// How a value inside a payload is given: JSON as it stands, or the text that it stands for.

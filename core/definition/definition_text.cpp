@@ -158,9 +158,12 @@ std::string_view DefinitionText::first_word(std::string_view text) {
   return {};
 }
 
+TextPlace DefinitionText::place(std::string_view part) const {
+  return advance({}, text_.substr(0, static_cast<std::size_t>(part.data() - text_.data())));
+}
+
 Error DefinitionText::error(std::string_view part, std::string message) const {
-  const auto before = text_.substr(0, static_cast<std::size_t>(part.data() - text_.data()));
-  return definition_error(path_, advance({}, before), std::move(message));
+  return definition_error(path_, place(part), std::move(message));
 }
 
 }  // namespace evs

@@ -34,6 +34,8 @@ class DefinitionText {
   /// The word of the first directive of any text, however it is spelt; empty when there is none. Never fails.
   static std::string_view first_word(std::string_view text);
 
+  /// Of the first character of `part`, which is a part of the text.
+  TextPlace place(std::string_view part) const;
   /// bad_definition at the place of `part`, which is a part of the text.
   Error error(std::string_view part, std::string message) const;
 

@@ -77,6 +77,26 @@ std::string DirectiveArguments::name(std::string_view what, Check check) {
   return name;
 }
 
+std::string DirectiveArguments::type() {
+  if (empty()) throw error(fmt::format("'evs:{}' has no event type", section_.word));
+  std::string name;
+  const auto part = rest_.starts_with('"') ? take_quoted('"', name) : word("event type");
+  if (name.empty()) name = part;
+  check_name(part, name, check_type_name);
+  return name;
+}
+
+std::string DirectiveArguments::quoted() {
+  if (!rest_.starts_with('\'')) throw error_at(empty() ? section_.word : rest_, "expected a name in single quotes");
+  std::string name;
+  take_quoted('\'', name);
+  return name;
+}
+
+std::string_view DirectiveArguments::rest() { return std::exchange(rest_, {}); }
+
+TextPlace DirectiveArguments::place() const { return text_.place(rest_); }
+
 std::vector<std::string> DirectiveArguments::types(Star star) {
   if (empty()) throw error(fmt::format("'evs:{}' names no event type", section_.word));
   std::vector<std::string> types;
@@ -109,7 +129,7 @@ Error DirectiveArguments::error_at(std::string_view part, std::string message) c
 
 /// Takes a name off the rest and gives the part of the text that it stood in.
 std::string_view DirectiveArguments::take_name(NameEnd end, std::string& name) {
-  if (rest_.starts_with('"')) return take_quoted(name);
+  if (rest_.starts_with('"')) return take_quoted('"', name);
   auto part = rest_.substr(0, end == NameEnd::comma ? rest_.find(',') : kNowhere);
   rest_.remove_prefix(part.size());
   part = part.substr(0, part.find_last_not_of(kBlanks) + 1);
@@ -121,13 +141,13 @@ std::string_view DirectiveArguments::take_name(NameEnd end, std::string& name) {
   return part;
 }
 
-std::string_view DirectiveArguments::take_quoted(std::string& name) {
+std::string_view DirectiveArguments::take_quoted(char quote, std::string& name) {
   std::size_t at = 1;
   for (;; ++at) {
-    if (at == rest_.size()) throw error_at(rest_, "the name that opens here has no closing '\"'");
-    if (rest_[at] == '"' && !rest_.substr(at + 1).starts_with('"')) break;
+    if (at == rest_.size()) throw error_at(rest_, fmt::format("the name that opens here has no closing '{}'", quote));
+    if (rest_[at] == quote && !rest_.substr(at + 1).starts_with(quote)) break;
     name += rest_[at];
-    if (rest_[at] == '"') ++at;
+    if (rest_[at] == quote) ++at;
   }
   const auto part = rest_.substr(0, at + 1);
   rest_ = skip_blanks(rest_.substr(at + 1));

@@ -28,6 +28,16 @@ class DirectiveArguments {
   using Check = void (*)(std::string_view);
   /// All that is left as one name; blanks inside belong to it, double quotes around it do not.
   std::string name(std::string_view what, Check check);
+  /// The next word as an event type; one that holds blanks, or begins with a digit, is in double quotes.
+  std::string type();
+  /// Whether a number is next.
+  bool at_number() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+  /// The next name, in single quotes.
+  std::string quoted();
+  /// All that is left, as it stands.
+  std::string_view rest();
+  /// Where it begins.
+  TextPlace place() const;
   /// All that is left as names with commas between them, none of them twice; one that holds a comma is in double
   /// quotes. `star`, a `*` without quotes may be among them.
   enum class Star { refused, allowed };
@@ -41,7 +51,7 @@ class DirectiveArguments {
  private:
   enum class NameEnd { line, comma };
   std::string_view take_name(NameEnd end, std::string& name);
-  std::string_view take_quoted(std::string& name);
+  std::string_view take_quoted(char quote, std::string& name);
   void check_name(std::string_view part, const std::string& name, Check check) const;
   Error error_at(std::string_view part, std::string message) const;
 

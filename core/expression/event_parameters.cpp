@@ -18,11 +18,12 @@ enum Column {
   event_id,
   created_at,
   data,
-  metadata
+  metadata,
+  part
 };
-constexpr std::array<std::string_view, 10> kNames{
-    ":global_position", ":stream_id", ":category",   ":version", ":event_type",
-    ":schema_version",  ":event_id",  ":created_at", ":data",    ":metadata"};
+constexpr std::array<std::string_view, 11> kNames{
+    ":global_position", ":stream_id",  ":category", ":version",  ":event_type", ":schema_version",
+    ":event_id",        ":created_at", ":data",     ":metadata", ":part"};
 
 void bind_text(sqlite3_stmt* statement, int index, std::string_view text) {
   sqlite3_bind_text64(statement, index, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_STATIC,
@@ -58,7 +59,7 @@ std::string_view EventText::created_at() {
 
 std::string_view EventParameters::known() {
   return ":global_position :stream_id :category :version :event_type :schema_version :event_id :created_at :data "
-         ":metadata";
+         ":metadata :part";
 }
 
 EventParameters::EventParameters(sqlite3_stmt* statement, std::string_view other) {
@@ -90,6 +91,7 @@ void EventParameters::bind(sqlite3_stmt* statement, EventText& text) const {
       case created_at: bind_text(statement, use.index, text.created_at()); break;
       case data: bind_payload(statement, use.index, event.data, event.data_redacted); break;
       case metadata: bind_payload(statement, use.index, event.metadata, event.metadata_redacted); break;
+      case part: sqlite3_bind_int64(statement, use.index, event.part); break;
     }
   }
 }

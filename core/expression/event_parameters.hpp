@@ -1,5 +1,5 @@
 // An event as the parameters of a SQL statement: `:global_position :stream_id :category :version :event_type
-// :schema_version :event_id :created_at :data :metadata` (contract section 9). Used by reducers and projection
+// :schema_version :event_id :created_at :data :metadata :part` (contract section 9). Used by reducers and projection
 // handlers. One thread with its connection; never fails once made.
 #pragma once
 

@@ -11,13 +11,22 @@ constexpr std::size_t kBlock = std::size_t{256} << 10;
 
 }  // namespace
 
-void EventBatch::add(const EventView& event) {
+void EventBatch::add(const EventView& event, Upcasting shapes) {
+  (shapes == Upcasting::on ? lifted_ : stored_).push_back(kept(event));
+}
+
+void EventBatch::add_for_all(const EventView& event) {
+  lifted_.push_back(kept(event));
+  stored_.push_back(lifted_.back());
+}
+
+EventView EventBatch::kept(const EventView& event) {
   auto copy = event;
   copy.stream = keep(event.stream);
   copy.type = keep(event.type);
   copy.data = keep(event.data);
   copy.metadata = keep(event.metadata);
-  events_.push_back(copy);
+  return copy;
 }
 
 std::string_view EventBatch::keep(std::string_view text) {
@@ -32,6 +41,12 @@ std::string_view EventBatch::keep(std::string_view text) {
   free_ -= text.size();
   bytes_ += text.size();
   return kept;
+}
+
+std::span<const EventView> first_position(std::span<const EventView> events) {
+  const auto end = std::find_if(events.begin(), events.end(),
+                                [&](const EventView& event) { return event.position != events.front().position; });
+  return events.first(static_cast<std::size_t>(end - events.begin()));
 }
 
 }  // namespace evs

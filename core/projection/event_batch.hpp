@@ -6,15 +6,19 @@
 #include <span>
 #include <vector>
 
+#include "core/definition/definition.hpp"
 #include "core/event.hpp"
 
 namespace evs {
 
 class EventBatch {
  public:
-  /// Copies the event with its texts.
-  void add(const EventView& event);
-  std::span<const EventView> events() const { return events_; }
+  /// Copies the event with its texts, for projections of that kind.
+  void add(const EventView& event, Upcasting shapes);
+  /// As `add`, for projections of either kind.
+  void add_for_all(const EventView& event);
+  std::span<const EventView> events(Upcasting shapes) const { return shapes == Upcasting::on ? lifted_ : stored_; }
+  std::size_t size() const { return lifted_.size() + stored_.size(); }
   /// Bytes of the texts.
   std::size_t bytes() const { return bytes_; }
 
@@ -30,7 +34,9 @@ class EventBatch {
  private:
   std::string_view keep(std::string_view text);
 
-  std::vector<EventView> events_;
+  EventView kept(const EventView& event);
+
+  std::vector<EventView> lifted_, stored_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t free_ = 0;  // at the end of the last block
   char* next_ = nullptr;
@@ -38,5 +44,9 @@ class EventBatch {
   Position through_ = 0;
   Digest hash_{};
 };
+
+/// Those at the beginning of `events` that share a position: an event, or the parts of one that was split. A handler
+/// sees all of them or none.
+std::span<const EventView> first_position(std::span<const EventView> events);
 
 }  // namespace evs

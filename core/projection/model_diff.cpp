@@ -58,7 +58,8 @@ void translated(Action action) {
 class Side {
  public:
   Side(const Definition& definition, const HandlerLimits& limits)
-      : model_("", ReadModel::Use::scratch),
+      : upcasting_(definition.upcasting),
+        model_("", ReadModel::Use::scratch),
         handlers_(model_.handle(), definition, limits),
         changes_(model_.handle(), RowChanges::Keep::rows) {
     handlers_.make_tables();
@@ -93,9 +94,12 @@ class Side {
   void begin() { model_.begin(); }
   void commit() { model_.commit(); }
 
-  void apply(const EventView& event) {
-    if (handlers_.sees(event)) handlers_.apply(event);
+  void apply(std::span<const EventView> parts) {
+    for (const auto& event : parts) {
+      if (handlers_.sees(event)) handlers_.apply(event);
+    }
   }
+  Upcasting upcasting() const { return upcasting_; }
   std::vector<RowChange> take() { return changes_.take(); }
 
   /// The rows whose key is this JSON value, as JSON objects in an order of their own, with commas between them.
@@ -166,6 +170,7 @@ class Side {
     return number;
   }
 
+  Upcasting upcasting_;
   ReadModel model_;
   Handlers handlers_;
   RowChanges changes_;
@@ -186,10 +191,14 @@ class ModelDiff::Engine {
   void apply(const EventBatch& batch) {
     before_.begin();
     after_.begin();
-    for (const auto& event : batch.events()) {
-      before_.apply(event);
-      after_.apply(event);
-      compare_touched(event.position);
+    auto before = batch.events(before_.upcasting());
+    auto after = batch.events(after_.upcasting());
+    while (!before.empty() || !after.empty()) {
+      const auto position = std::min(before.empty() ? kLastPosition : before.front().position,
+                                     after.empty() ? kLastPosition : after.front().position);
+      before_.apply(take(before, position));
+      after_.apply(take(after, position));
+      compare_touched(position);
     }
     before_.commit();
     after_.commit();
@@ -199,6 +208,13 @@ class ModelDiff::Engine {
   const std::vector<std::string>& remarks() const { return remarks_; }
 
  private:
+  static std::span<const EventView> take(std::span<const EventView>& events, Position position) {
+    if (events.empty() || events.front().position != position) return {};
+    const auto parts = first_position(events);
+    events = events.subspan(parts.size());
+    return parts;
+  }
+
   void choose_tables(const std::string& key, const std::string& table) {
     const auto one = before_.tables();
     const auto other = after_.tables();

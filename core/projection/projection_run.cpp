@@ -198,12 +198,14 @@ void ProjectionRun::commit() {
   }
 }
 
-bool ProjectionRun::handle(const EventView& event) {
-  if (!handlers_->sees(event)) return false;
-  begin();
-  if (!handlers_->apply(event)) return false;
-  ++handled_;
-  return true;
+void ProjectionRun::handle(std::span<const EventView> parts) {
+  std::int64_t handled = 0;
+  for (const auto& event : parts) {
+    if (!handlers_->sees(event)) continue;
+    begin();
+    if (handlers_->apply(event)) ++handled;
+  }
+  handled_ += handled;
 }
 
 void ProjectionRun::apply(std::shared_ptr<const EventBatch> batch) {
@@ -222,14 +224,17 @@ void ProjectionRun::apply(std::shared_ptr<const EventBatch> batch) {
 /// What the batches take that are kept because their rows are not committed.
 std::size_t ProjectionRun::held_bytes() const {
   std::size_t bytes = 0;
-  for (const auto& batch : uncommitted_) bytes += batch->bytes() + batch->events().size() * sizeof(EventView);
+  for (const auto& batch : uncommitted_) bytes += batch->bytes() + batch->size() * sizeof(EventView);
   return bytes;
 }
 
 void ProjectionRun::apply_to_end(const EventBatch& batch) {
-  for (const auto& event : batch.events()) {
+  for (auto left = batch.events(definition_.upcasting); !left.empty();) {
+    const auto parts = first_position(left);
+    left = left.subspan(parts.size());
+    const auto& event = parts.front();
     if (event.position <= place_.position) continue;
-    handle(event);
+    handle(parts);
     place_.position = event.position;
     place_.hash = event.hash;
     if (++in_transaction_ < options_.batch_size) continue;
@@ -257,8 +262,10 @@ void ProjectionRun::apply_one_by_one() {
   const auto batches = std::move(uncommitted_);
   uncommitted_.clear();
   for (const auto& batch : batches) {
-    for (const auto& event : batch->events()) {
-      if (event.position > place_.position) apply_alone(event);
+    for (auto left = batch->events(definition_.upcasting); !left.empty();) {
+      const auto parts = first_position(left);
+      left = left.subspan(parts.size());
+      if (parts.front().position > place_.position) apply_alone(parts);
     }
     if (batch->through() <= place_.position) continue;
     place_.position = batch->through();
@@ -267,10 +274,11 @@ void ProjectionRun::apply_one_by_one() {
   commit();
 }
 
-void ProjectionRun::apply_alone(const EventView& event) {
+void ProjectionRun::apply_alone(std::span<const EventView> parts) {
+  const auto& event = parts.front();
   begin();
   try {
-    handle(event);
+    handle(parts);
   } catch (const Error& error) {
     model_->roll_back();
     if (options_.on_error == OnHandlerError::stop || error.code() != ErrorCode::handler_failed) throw;
@@ -281,10 +289,12 @@ void ProjectionRun::apply_alone(const EventView& event) {
   save_and_commit({place_.store_id, place_.epoch, event.position, event.hash});
 }
 
-void ProjectionRun::step(const EventView& event, const std::function<void(const std::vector<RowChange>&)>& seen) {
+void ProjectionRun::step(std::span<const EventView> parts,
+                         const std::function<void(const std::vector<RowChange>&)>& seen) {
+  const auto& event = parts.front();
   begin();
   try {
-    handle(event);
+    handle(parts);
     seen(changes_->take());
     save_and_commit({place_.store_id, place_.epoch, event.position, event.hash});
   } catch (const Error&) {
@@ -298,19 +308,19 @@ void ProjectionRun::pass(const EventBatch& batch) {
   save_and_commit({place_.store_id, place_.epoch, batch.through(), batch.hash()});
 }
 
-std::optional<std::string> ProjectionRun::retry(const EventView& event, const ParkedEvent& parked) {
+std::optional<std::string> ProjectionRun::retry(std::span<const EventView> parts, const ParkedEvent& parked) {
   std::optional<std::string> reason;
   begin();
   try {
-    handle(event);
-    model_->unpark(event.position);
+    handle(parts);
+    model_->unpark(parked.position);
     model_->save(saved_, handled_before_ + handled_, rate(saved_.position), system_now());
   } catch (const Error& error) {
     model_->roll_back();
     if (error.code() != ErrorCode::handler_failed) throw;
     reason = error.cause();
     begin();
-    model_->park({event.position, parked.attempts + 1, parked.parked_at, *reason});
+    model_->park({parked.position, parked.attempts + 1, parked.parked_at, *reason});
   }
   options_.trial ? model_->roll_back() : model_->commit();
   return reason;

@@ -74,13 +74,14 @@ class ProjectionRun {
   /// Applies the events past the checkpoint. Commits after `batch_size` events; with `commit` what is left.
   void apply(std::shared_ptr<const EventBatch> batch);
   void commit();
-  /// Applies one event in a transaction of its own and calls `seen` with the rows it changed, before the commit.
-  void step(const EventView& event, const std::function<void(const std::vector<RowChange>&)>& seen);
+  /// Applies one event, all its parts, in a transaction of its own and calls `seen` with the rows it changed, before
+  /// the commit.
+  void step(std::span<const EventView> parts, const std::function<void(const std::vector<RowChange>&)>& seen);
   /// After the steps of a batch: the checkpoint moves to its end.
   void pass(const EventBatch& batch);
   /// Runs the handler of a parked event again, and lets it go when that works; else counts the attempt and gives the
   /// reason.
-  std::optional<std::string> retry(const EventView& event, const ParkedEvent& parked);
+  std::optional<std::string> retry(std::span<const EventView> parts, const ParkedEvent& parked);
   /// The rebuilt content takes the place of the old; afterwards the run goes on in the read model itself.
   void install();
   /// Rows changed so far, of a trial.
@@ -99,8 +100,8 @@ class ProjectionRun {
   std::size_t held_bytes() const;
   void retry_alone();
   void apply_one_by_one();
-  void apply_alone(const EventView& event);
-  bool handle(const EventView& event);
+  void apply_alone(std::span<const EventView> parts);
+  void handle(std::span<const EventView> parts);
   void begin();
   void save_and_commit(const Checkpoint& place);
   void go_back();

@@ -15,8 +15,20 @@ constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
 
 }  // namespace
 
-ReplayScan::ReplayScan(Store& store, std::vector<const Definition*> definitions)
-    : store_(store), definitions_(std::move(definitions)) {}
+ReplayScan::ReplayScan(Store& store, std::vector<const Definition*> definitions, Lifter* lifter)
+    : store_(store), definitions_(std::move(definitions)), lifter_(any_of(Upcasting::on) ? lifter : nullptr) {}
+
+bool ReplayScan::any_of(Upcasting shapes) const {
+  return std::any_of(definitions_.begin(), definitions_.end(),
+                     [&](const Definition* definition) { return definition->upcasting == shapes; });
+}
+
+/// Whether a projection that sees events in these shapes looks at a type.
+bool ReplayScan::wants(std::string_view type, Upcasting shapes) const {
+  return std::any_of(definitions_.begin(), definitions_.end(), [&](const Definition* definition) {
+    return definition->upcasting == shapes && wants_type(*definition, type);
+  });
+}
 
 ReadRequest ReplayScan::request() const {
   ReadRequest request;
@@ -33,8 +45,8 @@ ReadRequest ReplayScan::request() const {
     };
   }
   request.type_matches = [this](std::string_view type) {
-    return std::any_of(definitions_.begin(), definitions_.end(),
-                       [&](const Definition* definition) { return wants_type(*definition, type); });
+    const auto lifted = [this](std::string_view name) { return wants(name, Upcasting::on); };
+    return wants(type, Upcasting::off) || (lifter_ != nullptr ? lifter_->set().may_become(type, lifted) : lifted(type));
   };
   return request;
 }
@@ -51,22 +63,32 @@ std::shared_ptr<const EventBatch> ReplayScan::next() {
   if (cursor_ == nullptr) return nullptr;
   auto batch = std::make_shared<EventBatch>();
   EventView event;
-  while (batch->events().size() < kBatchEvents && batch->bytes() < kBatchBytes) {
+  while (batch->size() < kBatchEvents && batch->bytes() < kBatchBytes) {
     if (!cursor_->next(event)) {
       cursor_.reset();
       break;
     }
-    batch->add(event);
+    add(event, *batch);
   }
   if (cursor_ != nullptr) {
-    const auto& last = batch->events().back();
-    batch->close(reached_ = last.position, last.hash);
+    batch->close(reached_ = event.position, event.hash);
     return batch;
   }
   const auto hash = store_.hash_at(end_);
   if (!hash) throw Error(ErrorCode::store_corrupt, "the event at the end of the scan is missing").help("evs verify");
   batch->close(reached_ = end_, *hash);
   return batch;
+}
+
+void ReplayScan::add(const EventView& event, EventBatch& batch) {
+  const bool as_stored = any_of(Upcasting::off);
+  if (lifter_ == nullptr && as_stored && any_of(Upcasting::on)) return batch.add_for_all(event);
+  if (lifter_ == nullptr) return batch.add(event, as_stored ? Upcasting::off : Upcasting::on);
+  if (as_stored && wants(event.type, Upcasting::off)) batch.add(event, Upcasting::off);
+  const auto parts = lifter_->lift(event);
+  for (std::size_t i = 0; i < parts; ++i) {
+    if (const auto& part = lifter_->part(i); wants(part.type, Upcasting::on)) batch.add(part, Upcasting::on);
+  }
 }
 
 Position position_before(Store& store, Timestamp time) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/definition/definition.hpp"
+#include "core/expression/lifter.hpp"
 #include "core/projection/event_batch.hpp"
 #include "core/store.hpp"
 
@@ -13,8 +14,8 @@ namespace evs {
 
 class ReplayScan {
  public:
-  /// `definitions` outlive this.
-  ReplayScan(Store& store, std::vector<const Definition*> definitions);
+  /// `definitions` and `lifter` outlive this; null lifts nothing.
+  ReplayScan(Store& store, std::vector<const Definition*> definitions, Lifter* lifter);
 
   /// From here on `next` gives the events after `after`, up to `to` and to the end that the log has now.
   void start(Position after, Position to);
@@ -25,9 +26,13 @@ class ReplayScan {
 
  private:
   ReadRequest request() const;
+  bool any_of(Upcasting shapes) const;
+  bool wants(std::string_view type, Upcasting shapes) const;
+  void add(const EventView& event, EventBatch& batch);
 
   Store& store_;
   std::vector<const Definition*> definitions_;
+  Lifter* lifter_;
   std::unique_ptr<EventCursor> cursor_;
   Position reached_ = 0;
   Position end_ = 0;

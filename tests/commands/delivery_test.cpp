@@ -55,7 +55,7 @@ class Delivering {
   Calls deliver(std::deque<Verdict> script, Position count, DeliveryOptions options) {
     program_.script = std::move(script);
     std::vector<OutgoingEvent> events;
-    for (Position at = 1; at <= count; ++at) events.push_back({at, "Order-1", "Placed", "", "{}\n"});
+    for (Position at = 1; at <= count; ++at) events.push_back({at, true, "Order-1", "Placed", "", "{}\n"});
     options.back_off = 0;
     delivery_ = std::make_unique<Delivery>(context_, *subscription_, program_, options);
     delivery_->deliver(events);
@@ -155,20 +155,45 @@ TEST_CASE_METHOD(Delivering, "a stop ends the wait before a retry", "[delivery]"
   CHECK_FALSE(subscription_->position());
 }
 
+TEST_CASE_METHOD(Delivering, "the checkpoint moves over a split event when its last part is done", "[delivery]") {
+  const std::vector<OutgoingEvent> parts{{1, false, "Order-1", "Placed", "", "{}\n"},
+                                         {2, false, "Order-1", "Placed", "", "{}\n"}};
+  deliver({}, 0, {});
+  delivery_->deliver(parts);
+  CHECK(subscription_->position() == 1);
+  const OutgoingEvent last{2, true, "Order-1", "Paid", "", "{}\n"};
+  delivery_->deliver({&last, 1});
+  CHECK(subscription_->position() == 2);
+}
+
+TEST_CASE_METHOD(Delivering, "a parked event stays parked until each of its parts is done", "[delivery]") {
+  deliver({}, 2, {.retries = 0});
+  subscription_->park({2, 1, 0, true, "old"});
+  subscription_->save(0);
+  const std::vector<OutgoingEvent> parts{{2, false, "Order-1", "Placed", "", "{}\n"},
+                                         {2, true, "Order-1", "Paid", "", "{}\n"}};
+  program_.script = {Verdict::done, Verdict::failed};
+  delivery_->deliver_again(parts, parked().front());
+  CHECK(parked().size() == 1);
+  program_.script = {Verdict::done, Verdict::done};
+  delivery_->deliver_again(parts, parked().front());
+  CHECK(parked().empty());
+}
+
 TEST_CASE_METHOD(Delivering, "a parked event counts its attempts on, and leaves the parking when it succeeds",
                  "[delivery]") {
-  const OutgoingEvent event{2, "Order-1", "Placed", "", "{}\n"};
+  const OutgoingEvent event{2, true, "Order-1", "Placed", "", "{}\n"};
   deliver({}, 2, {.retries = 1});
   subscription_->park({2, 2, 0, true, "old"});
   subscription_->save(0);
   program_.calls.clear();
   program_.script = {Verdict::failed, Verdict::failed};
-  delivery_->deliver_again(event, parked().front());
+  delivery_->deliver_again({&event, 1}, parked().front());
   CHECK(program_.calls == Calls{"2#3", "2#4"});
   CHECK(parked().front().attempts == 4);
   CHECK(parked().front().reason == "reason");
   CHECK_FALSE(parked().front().due);
-  delivery_->deliver_again(event, parked().front());
+  delivery_->deliver_again({&event, 1}, parked().front());
   CHECK(parked().empty());
   CHECK(subscription_->position() == 2);
 }

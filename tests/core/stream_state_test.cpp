@@ -24,7 +24,7 @@ Definition counter(std::string name = "counter") {
 class EachState : public EachBackend {
  protected:
   StateReader reader(Reducer& reducer) {
-    return {*store_, reducer, [this](std::string sentence) { notes_.push_back(std::move(sentence)); }};
+    return {*store_, reducer, nullptr, [this](std::string sentence) { notes_.push_back(std::move(sentence)); }};
   }
   void add_numbered(std::string_view stream, int count) {
     for (int i = 0; i < count; ++i) {

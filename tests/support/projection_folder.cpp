@@ -78,7 +78,7 @@ Definition projection(std::string_view name, std::string_view text) {
 }
 
 void feed(ProjectionRun& run, Store& store, Position to) {
-  ReplayScan scan(store, {&run.definition()});
+  ReplayScan scan(store, {&run.definition()}, nullptr);
   scan.start(run.place().position, to);
   while (const auto batch = scan.next()) run.apply(batch);
 }

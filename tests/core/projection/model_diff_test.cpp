@@ -24,7 +24,7 @@ Definition tables(const std::string& init, const std::string& handler) {
 }
 
 void run(ModelDiff& diff, Store& store, const Definition& definition, Position to = kLastPosition) {
-  ReplayScan scan(store, {&definition});
+  ReplayScan scan(store, {&definition}, nullptr);
   scan.start(0, to);
   while (const auto batch = scan.next()) diff.apply(*batch);
 }

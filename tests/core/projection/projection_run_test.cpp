@@ -158,10 +158,10 @@ TEST_CASE("a parked event is let go when its handler works, and counted when it 
   const auto cursor = folder.store().read(request);
   EventView event;
   REQUIRE(cursor->next(event));
-  CHECK(run.retry(event, parked[0]) == "not yet");
+  CHECK(run.retry({&event, 1}, parked[0]) == "not yet");
   CHECK(run.model().parked(0, 10).at(0).attempts == 2);
   event.data = "3";
-  CHECK_FALSE(run.retry(event, parked[0]));
+  CHECK_FALSE(run.retry({&event, 1}, parked[0]));
   CHECK(run.model().parked(0, 10).empty());
   CHECK(contents(options.path) == "3 t(1,3)t(2,0)t(3,1)");
 }
@@ -256,7 +256,7 @@ TEST_CASE("a projection that is ahead of the scan holds none of its batches", "[
   const auto options = folder.options("m.db");
   folder.replay(counting(), options);
   ProjectionRun run(counting(), options);
-  ReplayScan scan(folder.store(), {&run.definition()});
+  ReplayScan scan(folder.store(), {&run.definition()}, nullptr);
   scan.start(0, kLastPosition);
   auto batch = scan.next();
   const std::weak_ptr<const EventBatch> seen = batch;
@@ -315,17 +315,18 @@ TEST_CASE("a step shows the rows of one event and commits it", "[projection_run]
   auto options = folder.options("m.db");
   options.steps = true;
   ProjectionRun run(choosy(), options);
-  ReplayScan scan(folder.store(), {&run.definition()});
+  ReplayScan scan(folder.store(), {&run.definition()}, nullptr);
   scan.start(0, kLastPosition);
   const auto batch = scan.next();
   std::string seen;
   const auto note = [&](const std::vector<RowChange>& changes) {
     for (const auto& change : changes) seen += change.after;
   };
-  run.step(batch->events()[0], note);
+  run.step(batch->events(Upcasting::on).subspan(0, 1), note);
   CHECK(seen == R"({"n":1,"a":0})");
   CHECK(contents(folder.path("m.db")) == "1 t(1,0)");
-  CHECK(error_of([&] { run.step(batch->events()[1], note); }).code() == ErrorCode::handler_failed);
+  CHECK(error_of([&] { run.step(batch->events(Upcasting::on).subspan(1, 1), note); }).code() ==
+        ErrorCode::handler_failed);
   CHECK(contents(folder.path("m.db")) == "1 t(1,0)");
 }
 

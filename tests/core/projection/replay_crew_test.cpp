@@ -33,7 +33,7 @@ std::vector<bool> pass(ProjectionFolder& folder, Runs& runs, std::size_t threads
     definitions.push_back(&run->definition());
     from = std::min(from, run->place().position);
   }
-  ReplayScan scan(folder.store(), definitions);
+  ReplayScan scan(folder.store(), definitions, nullptr);
   scan.start(from, kLastPosition);
   ReplayCrew crew(runs, threads, [](Position) {});
   while (const auto batch = scan.next()) crew.feed(batch);
@@ -101,7 +101,7 @@ TEST_CASE("a crew that is given up leaves what was committed", "[replay_crew]") 
   options.batch_size = 700;
   runs.push_back(std::make_unique<ProjectionRun>(definitions[0], options));
   {
-    ReplayScan scan(folder.store(), {&definitions[0]});
+    ReplayScan scan(folder.store(), {&definitions[0]}, nullptr);
     scan.start(0, kLastPosition);
     ReplayCrew crew(runs, 1, [](Position) {});
     crew.feed(scan.next());
@@ -124,7 +124,7 @@ TEST_CASE("the owner hears how far the slowest is while it waits", "[replay_crew
   ReadModel writer(options.path, ReadModel::Use::update);
   writer.begin();
   std::vector<Position> heard;
-  ReplayScan scan(folder.store(), {&definitions[0]});
+  ReplayScan scan(folder.store(), {&definitions[0]}, nullptr);
   scan.start(0, kLastPosition);
   // Nothing can be applied before somebody was heard of waiting.
   ReplayCrew crew(runs, 1, [&](Position position) {

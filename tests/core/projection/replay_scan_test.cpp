@@ -17,12 +17,12 @@ Definition from(const std::string& scope, const std::string& type = "*") {
 
 std::string positions(Store& store, const std::vector<const Definition*>& definitions, Position after = 0,
                       Position to = kLastPosition) {
-  ReplayScan scan(store, definitions);
+  ReplayScan scan(store, definitions, nullptr);
   scan.start(after, to);
   std::string all;
   Position through = after;
   while (const auto batch = scan.next()) {
-    for (const auto& event : batch->events()) all += std::to_string(event.position) + ' ';
+    for (const auto& event : batch->events(Upcasting::on)) all += std::to_string(event.position) + ' ';
     CHECK(batch->through() > through);
     through = batch->through();
     CHECK(batch->hash() == store.hash_at(through));
@@ -59,7 +59,7 @@ TEST_CASE("a scan's end is fixed when it starts, and the next start goes on", "[
   ProjectionFolder folder;
   folder.append("A-1", "T");
   const auto all = from("all");
-  ReplayScan scan(folder.store(), {&all});
+  ReplayScan scan(folder.store(), {&all}, nullptr);
   scan.start(0, kLastPosition);
   folder.append("A-1", "T");
   CHECK(scan.next()->through() == 1);
@@ -74,13 +74,13 @@ TEST_CASE("many and large events are cut into batches", "[replay_scan]") {
   for (int i = 0; i < 2500; ++i) folder.append("A-1", "T");
   const std::string large = '"' + std::string(700'000, 'x') + '"';
   for (int i = 0; i < 5; ++i) folder.append("A-1", "T", large);
-  ReplayScan scan(folder.store(), {&all});
+  ReplayScan scan(folder.store(), {&all}, nullptr);
   scan.start(0, kLastPosition);
   std::size_t events = 0;
   while (const auto batch = scan.next()) {
-    CHECK(batch->events().size() <= 1000);
+    CHECK(batch->events(Upcasting::on).size() <= 1000);
     CHECK(batch->bytes() < (std::size_t{2} << 20));
-    events += batch->events().size();
+    events += batch->events(Upcasting::on).size();
   }
   CHECK(events == 2505);
 }

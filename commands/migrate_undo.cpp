@@ -1,0 +1,51 @@
+#include "commands/migrate_undo.hpp"
+
+#include <fmt/format.h>
+
+namespace evs::commands {
+
+CommandInfo MigrateUndo::info() const {
+  return {
+      "migrate undo",
+      "take back the last applied migration",
+      "[options]",
+      "Takes the migration with the highest number out of the store's ledger: readers see events as they did before it was "
+      "applied. Nothing stored was changed by it, so this is always possible; events that were appended since in the new "
+      "shape stay in that shape. Its text is printed with --verbose, for where the file is lost.",
+      {{"evs migrate undo", "the last one"}, {"evs migrate undo --dry-run", "only say which it is"}},
+      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      true,
+      {3, 4, 6, 7, 8, 9, 12, 128},
+      {"evs-migrate(1)"}};
+}
+
+OptionTable MigrateUndo::options() { return {}; }
+
+bool MigrateUndo::run(Context& context) {
+  const bool dry = context.globals().dry_run;
+  auto& store = *context.store(dry ? Access::read : Access::write).store;
+  const auto registry = store.registry();
+  if (registry.migrations.empty()) {
+    throw Error(ErrorCode::migration_not_found, "no migration is applied, so there is none to undo")
+        .help("evs migrate status    # what is pending");
+  }
+  const auto& last = registry.migrations.back();
+  if (!dry) {
+    if (!store.change_registry({.seen = registry.revision, .undo = {last.number}})) {
+      throw Error(ErrorCode::migration_order, "somebody else changed the store's schemas or migrations meanwhile")
+          .why("nothing was undone")
+          .help("evs migrate status    # look again, then run this again");
+    }
+    context.committed();
+  }
+  Record record{{"number", last.number},
+                {"file", last.name},
+                {"applied_at", Instant{last.applied_at}},
+                {"applied_by", last.applied_by}};
+  if (context.globals().verbose) record.emplace_back("definition", last.definition);
+  context.out().record(record);
+  if (dry) context.note(fmt::format("would undo migration {:04}", last.number));
+  return true;
+}
+
+}  // namespace evs::commands

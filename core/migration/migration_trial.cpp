@@ -1,0 +1,136 @@
+#include "core/migration/migration_trial.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/definition/definition_error.hpp"
+#include "core/envelope_text.hpp"
+#include "core/excerpt.hpp"
+#include "core/time.hpp"
+
+namespace evs {
+
+namespace {
+
+std::vector<Migration> all_of(const std::vector<MigrationRecord>& applied,
+                              const std::vector<const Migration*>& pending) {
+  std::vector<Migration> migrations;
+  for (const auto& record : applied) migrations.push_back(parse_migration(record.definition, record.name));
+  for (const auto* migration : pending) migrations.push_back(*migration);
+  return migrations;
+}
+
+std::string envelopes(Lifter& lifter, const EventView& event) {
+  EnvelopeText text;
+  std::string lines;
+  const auto parts = lifter.lift(event);
+  for (std::size_t i = 0; i < parts; ++i) {
+    if (i > 0) lines += '\n';
+    text.append(lifter.part(i), false, lines);
+  }
+  return lines;
+}
+
+/// What would be an error of a reader is one of the migration here: it is not applied yet.
+Error refused(const Error& error) {
+  return Error(ErrorCode::bad_definition, error.message()).at(error.where()).why(error.cause()).help(error.fix());
+}
+
+}  // namespace
+
+MigrationTrial::MigrationTrial(Store& store, const std::vector<MigrationRecord>& applied,
+                               const std::vector<const Migration*>& pending, StopToken stop)
+    : store_(store),
+      stop_(stop),
+      migrations_(all_of(applied, pending)),
+      first_pending_(applied.size()),
+      lifter_(UpcasterSet(migrations_), kSecond, stop) {
+  for (const auto* migration : pending) effects_.push_back({migration->number, 0, 0, 0, {}});
+}
+
+/// Whether an event of that type can meet a pending rule.
+bool MigrationTrial::concerns(const std::string& type, const std::vector<std::int64_t>& versions) const {
+  return std::any_of(versions.begin(), versions.end(), [&](std::int64_t version) {
+    const auto path = lifter_.set().path({type, version}, 0, UpcasterSet::Entering::stored);
+    return std::any_of(path.begin(), path.end(), [&](const LiftStep& step) {
+      return step.stage >= first_pending_ || step.kind == LiftStep::Kind::split;
+    });
+  });
+}
+
+void MigrationTrial::run(std::size_t most_samples, const std::function<void(Position done, Position total)>& progress) {
+  std::set<std::string, std::less<>> wanted;
+  const auto types = store_.types();
+  for (TypeInfo type; types->next(type);) {
+    lifter_.set().check_stored(type.name, type.schema_versions);
+    if (concerns(type.name, type.schema_versions)) wanted.insert(type.name);
+  }
+  if (wanted.empty()) return;
+  ReadRequest request;
+  request.type_matches = [&](std::string_view type) { return wanted.find(type) != wanted.end(); };
+  const auto cursor = store_.read(std::move(request));
+  std::int64_t count = 0;
+  for (EventView event; cursor->next(event);) {
+    if ((++count & 0xFF) == 0) {
+      stop_.throw_if_stopped();
+      progress(event.position, cursor->end());
+    }
+    try {
+      look_at(event, most_samples);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::handler_failed) throw;
+      throw refused(error);
+    }
+  }
+  check_changes();
+}
+
+void MigrationTrial::look_at(const EventView& event, std::size_t most_samples) {
+  const auto started = monotonic_now();
+  lifter_.lift(event);
+  spent_ += monotonic_now() - started;
+  std::set<std::size_t> stages;
+  for (const auto& taken : lifter_.taken()) {
+    if (taken.step.stage < first_pending_) continue;
+    auto& effect = effects_[taken.step.stage - first_pending_];
+    if (stages.insert(taken.step.stage).second) ++effect.events;
+    if (taken.step.kind == LiftStep::Kind::drop) ++effect.dropped;
+    if (taken.step.kind == LiftStep::Kind::split) ++effect.split;
+    auto& use = uses_[{taken.step.stage, taken.step.line}];
+    ++use.met;
+    if (taken.changed) ++use.changed;
+  }
+  for (const auto stage : stages) {
+    auto& samples = effects_[stage - first_pending_].samples;
+    if (samples.size() < most_samples) samples.push_back(sample(event, stage));
+  }
+}
+
+MigrationSample MigrationTrial::sample(const EventView& event, std::size_t stage) {
+  return {event.position, envelopes(lifter_up_to(stage), event), envelopes(lifter_up_to(stage + 1), event)};
+}
+
+Lifter& MigrationTrial::lifter_up_to(std::size_t stages) {
+  auto& lifter = prefixes_[stages];
+  if (!lifter) {
+    const auto end = migrations_.begin() + static_cast<std::ptrdiff_t>(stages);
+    lifter = std::make_unique<Lifter>(UpcasterSet({migrations_.begin(), end}), kSecond, stop_);
+  }
+  return *lifter;
+}
+
+/// A rule without any effect is a mistake: most often a path that no event has.
+void MigrationTrial::check_changes() const {
+  for (const auto& [rule, use] : uses_) {
+    if (use.changed > 0) continue;
+    const auto& migration = migrations_[rule.first];
+    throw definition_error(migration.path, {rule.second, 1},
+                           fmt::format("the upcaster changes none of the {} events that it meets", use.met))
+        .why("their data is the same, byte for byte, and so is their type")
+        .help("look at the paths in its expression: evs migrate plan shows events before and after");
+  }
+}
+
+}  // namespace evs

@@ -1,0 +1,65 @@
+// Runs pending migrations over the events that are stored, without changing anything: what each of them does, and
+// whether it can be applied at all. Used by `migrate plan` and `migrate apply`. One thread, the store's.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/expression/lifter.hpp"
+#include "core/store.hpp"
+
+namespace evs {
+
+/// One event before and after a migration, as NDJSON envelopes: after has a line for each part, none when it was
+/// dropped.
+struct MigrationSample {
+  Position position = 0;
+  std::string before, after;
+};
+
+struct MigrationEffect {
+  std::int64_t number = 0;
+  std::int64_t events = 0;   // that its rules meet
+  std::int64_t dropped = 0;  // of them
+  std::int64_t split = 0;    // of them
+  std::vector<MigrationSample> samples;
+};
+
+class MigrationTrial {
+ public:
+  /// `applied` is what the ledger has; both by number. Throws bad_definition for rules that do not fit together, or
+  /// that leave stored versions behind.
+  MigrationTrial(Store& store, const std::vector<MigrationRecord>& applied,
+                 const std::vector<const Migration*>& pending, StopToken stop);
+
+  /// Events of types that no pending rule can meet are not read. `progress` gets positions. Throws bad_definition with
+  /// file and line for a rule that fails on an event, and for an upcaster that changes none of the events it meets.
+  void run(std::size_t most_samples, const std::function<void(Position done, Position total)>& progress);
+  const std::vector<MigrationEffect>& effects() const { return effects_; }
+  /// How long the rules took over all events that were read.
+  Duration spent() const { return spent_; }
+
+ private:
+  struct RuleUse {
+    std::int64_t met = 0, changed = 0;
+  };
+  bool concerns(const std::string& type, const std::vector<std::int64_t>& versions) const;
+  void look_at(const EventView& event, std::size_t most_samples);
+  MigrationSample sample(const EventView& event, std::size_t stage);
+  Lifter& lifter_up_to(std::size_t stages);
+  void check_changes() const;
+
+  Store& store_;
+  StopToken stop_;
+  std::vector<Migration> migrations_;
+  std::size_t first_pending_;
+  Lifter lifter_;
+  std::map<std::size_t, std::unique_ptr<Lifter>> prefixes_;  // of the first N migrations
+  std::vector<MigrationEffect> effects_;
+  std::map<std::pair<std::size_t, std::int64_t>, RuleUse> uses_;  // by stage and line
+  Duration spent_ = 0;
+};
+
+}  // namespace evs
