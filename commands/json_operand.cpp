@@ -12,23 +12,6 @@ namespace evs::commands {
 
 namespace {
 
-std::string read_all(ByteSource& source, std::size_t limit) {
-  std::string text;
-  std::size_t got = 0;
-  do {
-    const auto held = text.size();
-    text.resize(held + (std::size_t{1} << 16));
-    got = source.read(text.data() + held, text.size() - held);
-    text.resize(held + got);
-    if (text.size() > limit) {
-      throw Error(ErrorCode::limit_exceeded,
-                  fmt::format("{} is larger than the limit of {} bytes", source.name(), limit))
-          .help("--max-bytes raises the limit (up to 64MiB); better store large content elsewhere and reference it");
-    }
-  } while (got > 0);
-  return text;
-}
-
 /// Checks JSON and drops whitespace between tokens.
 std::string checked_json(std::string_view text, std::string_view what) {
   JsonScanner scanner;
@@ -47,7 +30,16 @@ std::string checked_json(std::string_view text, std::string_view what) {
 }
 
 std::string json_of(ByteSource& source, std::size_t limit) {
-  const auto text = read_all(source, limit);
+  std::string text;
+  try {
+    text = read_whole(source, limit);
+  } catch (Error& error) {
+    if (error.code() == ErrorCode::limit_exceeded) {
+      error.set_help(
+          "--max-bytes raises the limit (up to 64MiB); better store large content elsewhere and reference it");
+    }
+    throw;
+  }
   return checked_json(text, source.name() == "stdin" ? "stdin" : fmt::format("'{}'", source.name()));
 }
 

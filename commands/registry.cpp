@@ -15,10 +15,12 @@
 #include "commands/listings.hpp"
 #include "commands/man.hpp"
 #include "commands/migrate_apply.hpp"
+#include "commands/migrate_copy.hpp"
 #include "commands/migrate_new.hpp"
 #include "commands/migrate_plan.hpp"
 #include "commands/migrate_status.hpp"
 #include "commands/migrate_undo.hpp"
+#include "commands/migrate_verify.hpp"
 #include "commands/projection_check.hpp"
 #include "commands/projection_diff.hpp"
 #include "commands/projection_models.hpp"
@@ -99,6 +101,8 @@ constexpr std::array kCommands{
     CommandEntry{"migrate plan", make<MigratePlan>},
     CommandEntry{"migrate apply", make<MigrateApply>},
     CommandEntry{"migrate undo", make<MigrateUndo>},
+    CommandEntry{"migrate copy", make<MigrateCopy>},
+    CommandEntry{"migrate verify", make<MigrateVerify>},
     CommandEntry{"help", make<Help>},
     CommandEntry{"man", make<Man>},
     CommandEntry{"completion", make<Completion>},

@@ -191,6 +191,22 @@ class FileSink final : public ByteSink {
 
 }  // namespace
 
+std::string read_whole(ByteSource& source, std::size_t limit) {
+  std::string text;
+  std::size_t got = 0;
+  do {
+    const auto held = text.size();
+    text.resize(held + (std::size_t{1} << 16));
+    got = source.read(text.data() + held, text.size() - held);
+    text.resize(held + got);
+    if (text.size() > limit) {
+      throw Error(ErrorCode::limit_exceeded,
+                  fmt::format("{} is larger than the limit of {} bytes", source.name(), limit));
+    }
+  } while (got > 0);
+  return text;
+}
+
 std::unique_ptr<ByteSource> open_source(const std::string& path, StopToken stop) {
   if (path == "-") return std::make_unique<DescriptorSource>(STDIN_FILENO, Descriptor(-1), "stdin", stop);
   // Without O_NONBLOCK the open itself would wait for a named pipe's writer, deaf to a stop.

@@ -40,6 +40,8 @@ class ByteSink {
 /// Opens a file or, for `-`, standard input (descriptor 0, which stays open). A directory is a
 /// usage error.
 std::unique_ptr<ByteSource> open_source(const std::string& path, StopToken stop);
+/// All that is left of it; more than `limit` bytes are limit_exceeded.
+std::string read_whole(ByteSource& source, std::size_t limit);
 enum class SinkKind {
   whole_file,  // buffered; the name appears when `close` returns, and never without it
   live_file,   // every write is in the file at once, under its name; stays as far as it came

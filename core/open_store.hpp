@@ -26,9 +26,9 @@ struct OpenOptions {
   Trust trust = Trust::own;
   Durability durability = Durability::full;
   Duration lock_timeout = 5 * kSecond;
-  std::shared_ptr<Mint> mint;             // absent = the system's clock and random source
-  StopToken stop;                         // ends a wait for a lock
-  std::function<void(std::string)> note;  // sentences for the user that are no error: "opened immutable", ...
+  std::shared_ptr<Mint> mint{};             // absent = the system's clock and random source
+  StopToken stop{};                         // ends a wait for a lock
+  std::function<void(std::string)> note{};  // sentences for the user that are no error: "opened immutable", ...
 };
 
 struct CreateOptions {

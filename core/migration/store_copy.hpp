@@ -1,0 +1,46 @@
+// Copies a store into another one with its migrations applied for good, batch by batch: each batch of the target is one
+// transaction with the place in the source up to which it goes, so that a copy that was killed goes on where it was.
+// Used by `migrate copy`. The source is read on a thread of its own meanwhile; one call at a time. Throws what reading,
+// lifting and writing throw.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/migration/migration.hpp"
+#include "core/mint.hpp"
+#include "core/store.hpp"
+
+namespace evs {
+
+class StoreCopy {
+ public:
+  /// `target` is in the state copying; `migrations` by number. Throws definition_changed when the copy was begun with
+  /// other migrations, checkpoint_unfit when from another source.
+  StoreCopy(Store& source, Store& target, std::vector<Migration> migrations, std::shared_ptr<Mint> mint,
+            StopToken stop);
+
+  /// The source's position up to which everything is in the target.
+  Position copied() const { return copied_; }
+  /// Copies up to `to`, which must not be past the source's head; `progress` gets the source's positions.
+  void run(Position to, const std::function<void(Position)>& progress);
+  /// What the copy kept in the target about itself is removed: it is complete.
+  void forget();
+
+ private:
+  Store& source_;
+  Store& target_;
+  std::vector<Migration> migrations_;
+  std::shared_ptr<Mint> mint_;
+  StopToken stop_;
+  std::string consumer_;  // names the set of migrations
+  Position copied_ = 0;
+  Position target_head_ = 0;
+};
+
+/// Whether a copy was begun in a store, and not ended.
+bool holds_copy(Store& target);
+
+}  // namespace evs

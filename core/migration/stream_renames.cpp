@@ -1,0 +1,60 @@
+#include "core/migration/stream_renames.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/names.hpp"
+
+namespace evs {
+
+namespace {
+
+/// What `from` makes of a name; empty when it does not fit.
+std::string exchanged(std::string_view name, const std::string& from, const std::string& to, bool prefix) {
+  if (prefix ? !name.starts_with(from) || name.size() == from.size() : name != from) return {};
+  return to + std::string(name.substr(from.size()));
+}
+
+}  // namespace
+
+StreamRenames::StreamRenames(const std::vector<Migration>& migrations) {
+  for (const auto& migration : migrations) {
+    if (!migration.renames.empty()) stages_.push_back(migration.renames);
+  }
+}
+
+std::string StreamRenames::renamed(std::string_view stream) const {
+  std::string name(stream);
+  for (const auto& rules : stages_) {
+    for (const auto& rule : rules) {
+      auto other = exchanged(name, rule.from, rule.to, rule.prefix);
+      if (other.empty()) continue;
+      name = std::move(other);
+      check_stream_name(name);
+      break;
+    }
+  }
+  return name;
+}
+
+std::vector<std::string> StreamRenames::rivals(const std::string& stream) const {
+  const auto target = renamed(stream);
+  std::set<std::string> before{target};
+  for (auto stage = stages_.rbegin(); stage != stages_.rend(); ++stage) {
+    std::set<std::string> added;
+    for (const auto& name : before) {
+      for (const auto& rule : *stage) {
+        if (auto other = exchanged(name, rule.to, rule.from, rule.prefix); !other.empty())
+          added.insert(std::move(other));
+      }
+    }
+    before.merge(added);
+  }
+  std::vector<std::string> rivals;
+  for (const auto& name : before) {
+    if (name != stream && renamed(name) == target) rivals.push_back(name);
+  }
+  return rivals;
+}
+
+}  // namespace evs
