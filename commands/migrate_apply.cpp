@@ -51,7 +51,7 @@ bool MigrateApply::run(Context& context) {
     context.note("nothing is pending");
     return true;
   }
-  MigrationTrial trial(store, registry.migrations, wanted, context.stop());
+  MigrationTrial trial(store, registry, wanted, context.stop());
   context.progress().start("tried", store.head().position, "events");
   trial.run(0, [&](Position done, Position) { context.progress().update(done, done); });
   context.progress().finish();

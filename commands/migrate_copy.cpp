@@ -22,7 +22,8 @@ CommandInfo MigrateCopy::info() const {
       "Copies every event into the new store TARGET as readers of this one see it: lifted to its current shape, split, "
       "or left out where it is dropped, and with streams renamed as evs:rename-stream says, which only a copy does. Ids, "
       "times and the order are kept, positions and versions are counted anew, parts of a split event are events of their "
-      "own. Schemas and policies come along; the ledger of TARGET is empty, because nothing is left to lift.\n\n"
+      "own. Schemas and policies come along; in the ledger of TARGET the migrations are kept as copied: nothing is left for "
+      "them to lift, and the next one has the next number.\n\n"
       "The copy goes on where it was when it is run again after a kill or an error, as long as the migrations are the "
       "same. Meanwhile TARGET refuses all other writers. At the end the source is lifted once more and compared with "
       "TARGET byte by byte, and the certificate TARGET.migration.json is written: the rules with their texts and hashes, "
@@ -78,10 +79,8 @@ bool MigrateCopy::run(Context& context) {
   if (context.globals().dry_run) return preview(context);
   auto& source = *context.store(switch_ ? Access::write : Access::read).store;
   const auto registry = source.registry();
-  for (const auto& record : registry.migrations) {
-    migrations_.push_back(parse_migration(record.definition, record.name));
-  }
-  prepare_target(context, source);
+  migrations_ = UpcasterSet::of(registry).migrations();
+  prepare_target(context, source, registry);
   StoreCopy copy(source, *target_.store, migrations_, context.create_options().mint, context.stop());
   if (follow_) {
     follow(context, source, copy);
@@ -101,8 +100,13 @@ bool MigrateCopy::run(Context& context) {
                 {"dropped", summary.dropped},
                 {"split", summary.split},
                 {"certificate", certificate_path()}};
-  for (const auto& proof : certificate.projections) {
-    record.emplace_back("same_rows." + proof.name, proof.before == proof.after);
+  if (!certificate.projections.empty()) {
+    std::string same;
+    for (const auto& proof : certificate.projections) {
+      same += fmt::format(R"({}{{"name":"{}","same":{}}})", same.empty() ? "" : ",", proof.name,
+                          proof.before == proof.after);
+    }
+    record.emplace_back("projections", Json{"[" + same + "]"});
   }
   context.out().record(record);
   if (!switch_) {
@@ -122,7 +126,7 @@ bool MigrateCopy::preview(Context& context) {
 }
 
 /// Opens the target, and makes it first where it is not there.
-void MigrateCopy::prepare_target(Context& context, Store& source) {
+void MigrateCopy::prepare_target(Context& context, Store& source, const Registry& from) {
   const bool begun = store_exists(target_path_);
   if (!begun && store_exists(certificate_path())) {
     throw Error(ErrorCode::store_exists, fmt::format("'{}' exists already, its store does not", certificate_path()))
@@ -141,10 +145,13 @@ void MigrateCopy::prepare_target(Context& context, Store& source) {
     throw Error(ErrorCode::store_exists, fmt::format("'{}' is a store of its own, no unfinished copy", target_path_))
         .help("choose another target");
   }
-  const auto from = source.registry();
-  if (!from.schemas.empty() || !from.policies.empty()) {
-    target.change_registry(
-        {.seen = target.registry().revision, .add_schemas = from.schemas, .set_policies = from.policies});
+  if (from.revision > 0) {
+    RegistryChange change{.seen = target.registry().revision,
+                          .add_schemas = from.schemas,
+                          .set_policies = from.policies,
+                          .apply = from.migrations};
+    for (auto& record : change.apply) record.in_force = false;
+    target.change_registry(change);
   }
   if (!target.change_state({.seen_head = 0, .state = StoreState::copying})) {
     throw Error(ErrorCode::store_exists, fmt::format("somebody else appended to '{}'", target_path_))

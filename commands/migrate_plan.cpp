@@ -75,7 +75,7 @@ bool MigratePlan::run(Context& context) {
     context.note("nothing is pending");
     return true;
   }
-  MigrationTrial trial(store, registry.migrations, wanted, context.stop());
+  MigrationTrial trial(store, registry, wanted, context.stop());
   context.progress().start("tried", store.head().position, "events");
   trial.run(kMostSamples, [&](Position done, Position) { context.progress().update(done, done); });
   context.progress().finish();

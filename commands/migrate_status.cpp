@@ -12,7 +12,7 @@ CommandInfo MigrateStatus::info() const {
       "[options]",
       "Lists the migrations of the directory and of the store's ledger by number, with their state: applied; pending; "
       "changed, which was edited after it was applied; missing, which is applied and has no file any more; late, which "
-      "is pending with a number below one that is applied.\n\n"
+      "is pending with a number below one that is applied; copied, with which this store was made by evs migrate copy.\n\n"
       "With --check the exit status is 1 unless everything is applied as it stands in the directory: for CI, and before "
       "a program starts that needs the migrations.",
       {{"evs migrate status", "what is applied to ./evs.db"},
@@ -36,7 +36,8 @@ bool MigrateStatus::run(Context& context) {
   context.out().columns({"number", "state", "file", "title", "applied_at", "applied_by"});
   bool complete = true;
   for (const auto& entry : compare(registry, migrations)) {
-    complete = complete && (entry.state == MigrationState::applied || entry.state == MigrationState::missing);
+    complete = complete && entry.state != MigrationState::pending && entry.state != MigrationState::late &&
+               entry.state != MigrationState::changed;
     const auto title =
         entry.file != nullptr ? entry.file->title : parse_migration(entry.record->definition, entry.record->name).title;
     context.out().record({{"number", entry.number},

@@ -30,6 +30,11 @@ bool MigrateUndo::run(Context& context) {
         .help("evs migrate status    # what is pending");
   }
   const auto& last = registry.migrations.back();
+  if (!last.in_force) {
+    throw Error(ErrorCode::migration_order, fmt::format("migration {:04} was applied for good by a copy", last.number))
+        .why("this store holds the lifted events, not those that they were made of")
+        .help("the store that it was copied from still has them");
+  }
   if (!dry) {
     if (!store.change_registry({.seen = registry.revision, .undo = {last.number}})) {
       throw Error(ErrorCode::migration_order, "somebody else changed the store's schemas or migrations meanwhile")

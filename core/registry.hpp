@@ -47,6 +47,7 @@ struct MigrationRecord {
   Timestamp applied_at = 0;
   std::string applied_by;
   std::string definition;  // the whole text of its file
+  bool in_force = true;    // false: the events were copied with it, and nothing is left for it to lift
   bool operator==(const MigrationRecord&) const = default;
 };
 

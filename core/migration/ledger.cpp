@@ -14,8 +14,9 @@ namespace {
 
 MigrationState state_of(const LedgerEntry& entry, std::int64_t newest_applied) {
   if (entry.record == nullptr) return entry.number < newest_applied ? MigrationState::late : MigrationState::pending;
-  if (entry.file == nullptr) return MigrationState::missing;
-  return entry.file->hash == entry.record->hash ? MigrationState::applied : MigrationState::changed;
+  if (entry.file != nullptr && entry.file->hash != entry.record->hash) return MigrationState::changed;
+  if (!entry.record->in_force) return MigrationState::copied;
+  return entry.file == nullptr ? MigrationState::missing : MigrationState::applied;
 }
 
 Error changed(const LedgerEntry& entry) {
@@ -45,6 +46,7 @@ std::string_view to_string(MigrationState state) {
     case MigrationState::changed: return "changed";
     case MigrationState::missing: return "missing";
     case MigrationState::late: return "late";
+    case MigrationState::copied: return "copied";
   }
   return {};
 }

@@ -17,6 +17,7 @@ enum class MigrationState {
   changed,  // applied, and the file is another one by now
   missing,  // applied, and there is no such file any more
   late,     // pending, with a number below one that is applied
+  copied,   // applied for good: this store was copied with it
 };
 std::string_view to_string(MigrationState state);
 

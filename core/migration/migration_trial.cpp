@@ -14,10 +14,8 @@ namespace evs {
 
 namespace {
 
-std::vector<Migration> all_of(const std::vector<MigrationRecord>& applied,
-                              const std::vector<const Migration*>& pending) {
-  std::vector<Migration> migrations;
-  for (const auto& record : applied) migrations.push_back(parse_migration(record.definition, record.name));
+std::vector<Migration> all_of(const Registry& registry, const std::vector<const Migration*>& pending) {
+  auto migrations = UpcasterSet::of(registry).migrations();
   for (const auto* migration : pending) migrations.push_back(*migration);
   return migrations;
 }
@@ -40,12 +38,12 @@ Error refused(const Error& error) {
 
 }  // namespace
 
-MigrationTrial::MigrationTrial(Store& store, const std::vector<MigrationRecord>& applied,
-                               const std::vector<const Migration*>& pending, StopToken stop)
+MigrationTrial::MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending,
+                               StopToken stop)
     : store_(store),
       stop_(stop),
-      migrations_(all_of(applied, pending)),
-      first_pending_(applied.size()),
+      migrations_(all_of(registry, pending)),
+      first_pending_(migrations_.size() - pending.size()),
       lifter_(UpcasterSet(migrations_), kSecond, stop) {
   for (const auto* migration : pending) effects_.push_back({migration->number, 0, 0, 0, {}});
 }

@@ -29,10 +29,9 @@ struct MigrationEffect {
 
 class MigrationTrial {
  public:
-  /// `applied` is what the ledger has; both by number. Throws bad_definition for rules that do not fit together, or
+  /// `pending` by number. Throws bad_definition for rules that do not fit together, or
   /// that leave stored versions behind.
-  MigrationTrial(Store& store, const std::vector<MigrationRecord>& applied,
-                 const std::vector<const Migration*>& pending, StopToken stop);
+  MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending, StopToken stop);
 
   /// Events of types that no pending rule can meet are not read. `progress` gets positions. Throws bad_definition with
   /// file and line for a rule that fails on an event, and for an upcaster that changes none of the events it meets.

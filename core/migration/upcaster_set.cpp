@@ -62,7 +62,9 @@ UpcasterSet::UpcasterSet(std::vector<Migration> migrations) : migrations_(std::m
 
 UpcasterSet UpcasterSet::of(const Registry& registry) {
   std::vector<Migration> migrations;
-  for (const auto& record : registry.migrations) migrations.push_back(parse_migration(record.definition, record.name));
+  for (const auto& record : registry.migrations) {
+    if (record.in_force) migrations.push_back(parse_migration(record.definition, record.name));
+  }
   return UpcasterSet(std::move(migrations));
 }
 

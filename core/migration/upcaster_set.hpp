@@ -30,7 +30,7 @@ class UpcasterSet {
   UpcasterSet() : UpcasterSet(std::vector<Migration>{}) {}
   /// `migrations` by number.
   explicit UpcasterSet(std::vector<Migration> migrations);
-  /// That of a registry's ledger.
+  /// Of those in force in a registry's ledger.
   static UpcasterSet of(const Registry& registry);
 
   /// Whether every event comes out as it is stored.

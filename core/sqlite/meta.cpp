@@ -64,7 +64,7 @@ void check_writable(const Meta& meta, Writer writer) {
     throw Error(ErrorCode::store_closed,
                 "the store is the target of a migration that has not ended, closed for writing")
         .why("positions would be taken that belong to the events still to come")
-        .help("run evs migrate copy again: it goes on where it was, and opens the store with --switch");
+        .help("run evs migrate copy again: it goes on where it was, and opens the store when it is complete");
   }
   if (!meta.write_features.empty() || !meta.read_features.empty()) {
     throw Error(ErrorCode::read_only, fmt::format("the store uses features that this evs cannot write: {}{}",

@@ -40,11 +40,13 @@ void read_policies(Connection& connection, Registry& registry) {
 }
 
 void read_migrations(Connection& connection, Registry& registry) {
-  Statement rows(connection,
-                 "SELECT number, name, hash, applied_at, applied_by, definition FROM migrations ORDER BY number");
+  Statement rows(
+      connection,
+      "SELECT number, name, hash, applied_at, applied_by, definition, in_force FROM migrations ORDER BY number");
   while (rows.step()) {
-    MigrationRecord record{rows.integer(0), std::string(rows.text(1)), {},
-                           rows.integer(3), std::string(rows.text(4)), std::string(rows.text(5))};
+    MigrationRecord record{rows.integer(0),     std::string(rows.text(1)), {},
+                           rows.integer(3),     std::string(rows.text(4)), std::string(rows.text(5)),
+                           rows.integer(6) != 0};
     if (!rows.copy_blob(2, record.hash) || record.hash != sha256(record.definition)) {
       throw damaged(
           fmt::format("the text of migration {} in the ledger is not the one that was applied", record.number));
@@ -79,11 +81,11 @@ void change_migrations(Connection& connection, const RegistryChange& change) {
   Statement undo(connection, "DELETE FROM migrations WHERE number = ?1");
   for (const auto number : change.undo) undo.bind(1, number).execute();
   Statement apply(connection,
-                  "INSERT INTO migrations (number, name, hash, applied_at, applied_by, definition) "
-                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+                  "INSERT INTO migrations (number, name, hash, applied_at, applied_by, definition, in_force) "
+                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
   for (const auto& each : change.apply) {
     apply.bind(1, each.number).bind_text(2, each.name).bind_blob(3, each.hash).bind(4, each.applied_at);
-    apply.bind_text(5, each.applied_by).bind_text(6, each.definition).execute();
+    apply.bind_text(5, each.applied_by).bind_text(6, each.definition).bind(7, each.in_force ? 1 : 0).execute();
   }
 }
 

@@ -129,7 +129,8 @@ constexpr std::array kObjects{
   hash BLOB NOT NULL,
   applied_at INTEGER NOT NULL,
   applied_by TEXT NOT NULL,
-  definition TEXT NOT NULL
+  definition TEXT NOT NULL,
+  in_force INTEGER NOT NULL CHECK (in_force IN (0, 1))
 ) STRICT)sql"},
     SchemaObject{"view", "event_log", Phase::guard,
                  R"sql(CREATE VIEW event_log AS

@@ -1,0 +1,3 @@
+-- evs:migration 0001 customers join
+-- evs:upcast CustomerRegistered 1 -> CustomerJoined 1
+-- evs:rename-stream 'cust-*' -> 'customer-*'
