@@ -75,6 +75,7 @@ class CopyReader {
   }
 
   std::unique_ptr<CopyBatch> fill() {
+    if (later_) std::rethrow_exception(later_);
     auto batch = std::make_unique<CopyBatch>();
     std::size_t bytes = 0;
     try {
@@ -85,7 +86,8 @@ class CopyReader {
       }
     } catch (...) {
       if (batch->through == 0) throw;
-      // The events before the one that failed are good; reading on fails at once.
+      // The events before the one that failed are good, and come first.
+      later_ = std::current_exception();
     }
     return batch->through == 0 ? nullptr : std::move(batch);
   }
@@ -126,6 +128,7 @@ class CopyReader {
   Mint& mint_;
   ChainHasher hasher_;
   Position next_position_;
+  std::exception_ptr later_;  // the reading thread's: what ended the last batch
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::unique_ptr<CopyBatch>> queue_;
@@ -190,6 +193,7 @@ void StoreCopy::run(Position to, const std::function<void(Position)>& progress) 
     copied_ = batch->through;
     progress(copied_);
   }
+  if (copied_ != to) throw Error(ErrorCode::internal, fmt::format("the copy ended at {} instead of {}", copied_, to));
 }
 
 void StoreCopy::forget() { target_.change_consumer({.consumer = consumer_, .only = true}); }
