@@ -44,6 +44,7 @@
 #include "commands/subscription_reset.hpp"
 #include "commands/subscription_retry.hpp"
 #include "commands/subscription_show.hpp"
+#include "commands/upgrade.hpp"
 #include "commands/verify.hpp"
 #include "commands/version.hpp"
 
@@ -103,6 +104,7 @@ constexpr std::array kCommands{
     CommandEntry{"migrate undo", make<MigrateUndo>},
     CommandEntry{"migrate copy", make<MigrateCopy>},
     CommandEntry{"migrate verify", make<MigrateVerify>},
+    CommandEntry{"upgrade", make<Upgrade>},
     CommandEntry{"help", make<Help>},
     CommandEntry{"man", make<Man>},
     CommandEntry{"completion", make<Completion>},

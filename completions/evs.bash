@@ -87,7 +87,7 @@ _evs_offer_payload() {
   _evs_offer "${names[@]}"
 }
 
-_evs_commands='init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version'
+_evs_commands='init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version'
 
 # Sets kind to the commands of group $1, to nothing when it is no group.
 _evs_subcommands() {
@@ -95,6 +95,7 @@ _evs_subcommands() {
   case $1 in
     projection) kind=':new check status show diff parked retry drop' ;;
     subscription) kind=':list show next ack reset parked retry drop' ;;
+    migrate) kind=':new status plan apply undo copy verify' ;;
     snapshot) kind=':take list show verify drop' ;;
   esac
 }
@@ -262,6 +263,14 @@ _evs_value() {
     'subscription next':-n | 'subscription next':--limit) kind='any' ;;
     'subscription ack':--group) kind='any' ;;
     'subscription reset':--to) kind=':start end' ;;
+    'migrate new':--dir) kind='file' ;;
+    'migrate status':--dir) kind='file' ;;
+    'migrate plan':--to) kind='any' ;;
+    'migrate plan':--dir) kind='file' ;;
+    'migrate apply':--to) kind='any' ;;
+    'migrate apply':--dir) kind='file' ;;
+    'migrate copy':--check-projection) kind='file' ;;
+    upgrade:--backup) kind='file' ;;
     completion:--names) kind=':stream type category' ;;
   esac
 }
@@ -275,7 +284,7 @@ _evs_options() {
     import) options+=' --ack --on-error --format --create --exact --id-from --source --skip-lines --allow-future --max-bytes --chunk --durability' ;;
     export) options+=' --format --source --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash -f --follow --idle-exit --until-caught-up --count -e --exit-status' ;;
     read) options+=' --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash -f --follow --idle-exit --until-caught-up --count -e --exit-status' ;;
-    last) options+=' -t --type -w --where --with-hash -e --exit-status' ;;
+    last) options+=' -t --type -w --where --raw --with-hash -e --exit-status' ;;
     show) options+=' --raw --with-hash' ;;
     stats) options+=' --top --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted' ;;
     verify) options+=' --quick --expect' ;;
@@ -285,18 +294,24 @@ _evs_options() {
     'projection show') options+=' -n --limit' ;;
     'projection diff') options+=' --key --table --to' ;;
     'projection retry') options+=' --into --handler-timeout' ;;
-    state) options+=' --at-version --at-position --at-time --step --no-snapshot --save --every --with --handler-timeout' ;;
-    bisect) options+=' -w --where --exec --shell --exec-timeout --with --handler-timeout' ;;
-    handle) options+=' --command --retries --every --max-bytes --exec --shell --exec-timeout --with --handler-timeout' ;;
-    'snapshot take') options+=' --every --min-events --with --handler-timeout' ;;
-    'snapshot show') options+=' --at-version --with --handler-timeout' ;;
-    'snapshot verify') options+=' --with --handler-timeout' ;;
-    'snapshot drop') options+=' --keep --stale --with --handler-timeout' ;;
+    state) options+=' --at-version --at-position --at-time --step --no-snapshot --save --every --with --handler-timeout --raw' ;;
+    bisect) options+=' -w --where --exec --shell --exec-timeout --with --handler-timeout --raw' ;;
+    handle) options+=' --command --retries --every --max-bytes --exec --shell --exec-timeout --with --handler-timeout --raw' ;;
+    'snapshot take') options+=' --every --min-events --with --handler-timeout --raw' ;;
+    'snapshot show') options+=' --at-version --with --handler-timeout --raw' ;;
+    'snapshot verify') options+=' --with --handler-timeout --raw' ;;
+    'snapshot drop') options+=' --keep --stale --with --handler-timeout --raw' ;;
     subscribe) options+=' --batch --pipe --group --retries --back-off --on-error --idle-exit --until-caught-up --exec --shell --exec-timeout --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit --raw --lifted --with-hash' ;;
     'subscription next') options+=' --group -e --exit-status --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit --raw --lifted --with-hash' ;;
     'subscription ack') options+=' --group' ;;
     'subscription reset') options+=' --to' ;;
     'subscription retry') options+=' --all' ;;
+    'migrate new') options+=' --dir' ;;
+    'migrate status') options+=' --check --dir' ;;
+    'migrate plan') options+=' --to --dir' ;;
+    'migrate apply') options+=' --to --dir' ;;
+    'migrate copy') options+=' -f --follow --until-caught-up --switch --check-projection' ;;
+    upgrade) options+=' --backup --no-backup' ;;
     man) options+=' --mdoc' ;;
     completion) options+=' --names' ;;
   esac
@@ -350,9 +365,15 @@ _evs_operand() {
     'subscription retry':0) kind='any' ;;
     'subscription retry':1) kind='any' ;;
     'subscription drop':0) kind='any' ;;
-    help:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version exit-codes formats positions environment' ;;
+    'migrate new':*) kind='any' ;;
+    'migrate copy':0) kind='file' ;;
+    'migrate verify':0) kind='file' ;;
+    'migrate verify':1) kind='file' ;;
+    'migrate verify':2) kind='file' ;;
+    upgrade:0) kind='file' ;;
+    help:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version exit-codes formats positions environment' ;;
     help:1) kind='subcommand' ;;
-    man:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version' ;;
+    man:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version' ;;
     man:1) kind='subcommand' ;;
     completion:0) kind=':bash zsh fish' ;;
     explain:0) kind=':E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_NO_PROJECTION E_NO_SNAPSHOT E_NO_SUBSCRIPTION E_NO_SCHEMA E_NO_MIGRATION E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_CHANGED E_ORDER E_IN_USE E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_DEFINITION E_SCHEMA E_VIOLATION E_CORRUPT E_VERIFY E_HEAD E_CERTIFICATE E_BUSY E_NOT_STORE E_FORMAT E_OLD_FORMAT E_SCHEMA_OBJECTS E_CHECKPOINT E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED' ;;

@@ -68,8 +68,8 @@ function __evs_payload
     end
 end
 
-set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" state:--at-version state:--at-position state:--at-time state:--every state:--with state:--handler-timeout bisect:-w bisect:--where bisect:--exec bisect:--exec-timeout bisect:--with bisect:--handler-timeout handle:--command handle:--retries handle:--every handle:--max-bytes handle:--exec handle:--exec-timeout handle:--with handle:--handler-timeout "snapshot take:--every" "snapshot take:--min-events" "snapshot take:--with" "snapshot take:--handler-timeout" "snapshot show:--at-version" "snapshot show:--with" "snapshot show:--handler-timeout" "snapshot verify:--with" "snapshot verify:--handler-timeout" "snapshot drop:--keep" "snapshot drop:--with" "snapshot drop:--handler-timeout" subscribe:--batch subscribe:--group subscribe:--retries subscribe:--back-off subscribe:--on-error subscribe:--idle-exit subscribe:--exec subscribe:--exec-timeout subscribe:--from subscribe:--to subscribe:--after subscribe:--before subscribe:--from-version subscribe:--to-version subscribe:--since subscribe:--until subscribe:-t subscribe:--type subscribe:--category subscribe:--correlation subscribe:-w subscribe:--where subscribe:-n subscribe:--limit "subscription next:--group" "subscription next:--from" "subscription next:--to" "subscription next:--after" "subscription next:--before" "subscription next:--from-version" "subscription next:--to-version" "subscription next:--since" "subscription next:--until" "subscription next:-t" "subscription next:--type" "subscription next:--category" "subscription next:--correlation" "subscription next:-w" "subscription next:--where" "subscription next:-n" "subscription next:--limit" "subscription ack:--group" "subscription reset:--to" completion:--names
-set -g __evs_groups projection subscription snapshot
+set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" state:--at-version state:--at-position state:--at-time state:--every state:--with state:--handler-timeout bisect:-w bisect:--where bisect:--exec bisect:--exec-timeout bisect:--with bisect:--handler-timeout handle:--command handle:--retries handle:--every handle:--max-bytes handle:--exec handle:--exec-timeout handle:--with handle:--handler-timeout "snapshot take:--every" "snapshot take:--min-events" "snapshot take:--with" "snapshot take:--handler-timeout" "snapshot show:--at-version" "snapshot show:--with" "snapshot show:--handler-timeout" "snapshot verify:--with" "snapshot verify:--handler-timeout" "snapshot drop:--keep" "snapshot drop:--with" "snapshot drop:--handler-timeout" subscribe:--batch subscribe:--group subscribe:--retries subscribe:--back-off subscribe:--on-error subscribe:--idle-exit subscribe:--exec subscribe:--exec-timeout subscribe:--from subscribe:--to subscribe:--after subscribe:--before subscribe:--from-version subscribe:--to-version subscribe:--since subscribe:--until subscribe:-t subscribe:--type subscribe:--category subscribe:--correlation subscribe:-w subscribe:--where subscribe:-n subscribe:--limit "subscription next:--group" "subscription next:--from" "subscription next:--to" "subscription next:--after" "subscription next:--before" "subscription next:--from-version" "subscription next:--to-version" "subscription next:--since" "subscription next:--until" "subscription next:-t" "subscription next:--type" "subscription next:--category" "subscription next:--correlation" "subscription next:-w" "subscription next:--where" "subscription next:-n" "subscription next:--limit" "subscription ack:--group" "subscription reset:--to" "migrate new:--dir" "migrate status:--dir" "migrate plan:--to" "migrate plan:--dir" "migrate apply:--to" "migrate apply:--dir" "migrate copy:--check-projection" upgrade:--backup completion:--names
+set -g __evs_groups projection subscription migrate snapshot
 
 # The commands of the group that is the first operand.
 function __evs_subcommands
@@ -78,6 +78,8 @@ function __evs_subcommands
             printf '%s\n' new check status show diff parked retry drop
         case subscription
             printf '%s\n' list show next ack reset parked retry drop
+        case migrate
+            printf '%s\n' new status plan apply undo copy verify
         case snapshot
             printf '%s\n' take list show verify drop
     end
@@ -104,6 +106,8 @@ complete -c evs -n "__evs_is ''" -a handle -d 'decide on a command and append it
 complete -c evs -n "__evs_is ''" -a snapshot -d 'keep the states of streams'
 complete -c evs -n "__evs_is ''" -a subscribe -d 'deliver events to a program, each at least once'
 complete -c evs -n "__evs_is ''" -a subscription -d 'look at subscriptions and move them'
+complete -c evs -n "__evs_is ''" -a migrate -d 'evolve the shapes of events'
+complete -c evs -n "__evs_is ''" -a upgrade -d 'move a store to today'\''s file format'
 complete -c evs -n "__evs_is ''" -a help -d 'explain a command or a topic'
 complete -c evs -n "__evs_is ''" -a man -d 'print a manual page'
 complete -c evs -n "__evs_is ''" -a completion -d 'print a completion script for a shell'
@@ -125,6 +129,13 @@ complete -c evs -n "__evs_is subscription" -a reset -d 'put a subscription to an
 complete -c evs -n "__evs_is subscription" -a parked -d 'list events that were set aside'
 complete -c evs -n "__evs_is subscription" -a retry -d 'have parked events delivered again'
 complete -c evs -n "__evs_is subscription" -a drop -d 'forget a subscription'
+complete -c evs -n "__evs_is migrate" -a new -d 'write a migration to start from'
+complete -c evs -n "__evs_is migrate" -a status -d 'list migrations, applied and pending'
+complete -c evs -n "__evs_is migrate" -a plan -d 'show what pending migrations would do'
+complete -c evs -n "__evs_is migrate" -a apply -d 'apply pending migrations'
+complete -c evs -n "__evs_is migrate" -a undo -d 'take back the last applied migration'
+complete -c evs -n "__evs_is migrate" -a copy -d 'copy the store with its migrations applied for good'
+complete -c evs -n "__evs_is migrate" -a verify -d 'prove a migrated copy by its certificate'
 complete -c evs -n "__evs_is snapshot" -a take -d 'keep the states of streams'
 complete -c evs -n "__evs_is snapshot" -a list -d 'list snapshots'
 complete -c evs -n "__evs_is snapshot" -a show -d 'show a snapshot as it is kept'
@@ -227,6 +238,7 @@ complete -c evs -n '__evs_is read' -s e -l exit-status -d 'exit with 1 when noth
 complete -c evs -n '__evs_from read 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is last' -s t -l type -xa '(__evs_names type)' -d 'only events of this type; a pattern is allowed'
 complete -c evs -n '__evs_is last' -s w -l where -x -d 'only events for which this SQL expression is true'
+complete -c evs -n '__evs_is last' -l raw -d 'as stored, without upcasting'
 complete -c evs -n '__evs_is last' -l with-hash -d 'add the chain hash'
 complete -c evs -n '__evs_is last' -s e -l exit-status -d 'exit with 1 when nothing matched'
 complete -c evs -n '__evs_at last 0' -a '(__evs_names stream)'
@@ -294,6 +306,7 @@ complete -c evs -n '__evs_is state' -l save -d 'keep the state as a snapshot'
 complete -c evs -n '__evs_is state' -l every -x -d 'with --save: only when N events came since the last snapshot (default 1)'
 complete -c evs -n '__evs_is state' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
 complete -c evs -n '__evs_is state' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_is state' -l raw -d 'fold events as stored, without upcasting'
 complete -c evs -n '__evs_from state 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is bisect' -s w -l where -x -d 'the condition, as SQL'
 complete -c evs -n '__evs_is bisect' -l exec -x -d 'the condition, as a program: 0 holds, 1 does not'
@@ -301,6 +314,7 @@ complete -c evs -n '__evs_is bisect' -l shell -d 'have /bin/sh run COMMAND'
 complete -c evs -n '__evs_is bisect' -l exec-timeout -x -d 'end COMMAND when it takes longer'
 complete -c evs -n '__evs_is bisect' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
 complete -c evs -n '__evs_is bisect' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_is bisect' -l raw -d 'fold events as stored, without upcasting'
 complete -c evs -n '__evs_at bisect 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is handle' -l command -xa '(__evs_payload)' -d 'the command: a value, a file with it, or stdin'
 complete -c evs -n '__evs_is handle' -l retries -x -d 'how often to decide anew when another writer was faster (default 3)'
@@ -311,24 +325,29 @@ complete -c evs -n '__evs_is handle' -l shell -d 'have /bin/sh run COMMAND'
 complete -c evs -n '__evs_is handle' -l exec-timeout -x -d 'end COMMAND when it takes longer'
 complete -c evs -n '__evs_is handle' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
 complete -c evs -n '__evs_is handle' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_is handle' -l raw -d 'fold events as stored, without upcasting'
 complete -c evs -n '__evs_at handle 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is "snapshot take"' -l every -x -d 'only where N events came since the stream'\''s last snapshot (default 1)'
 complete -c evs -n '__evs_is "snapshot take"' -l min-events -x -d 'only streams of N events or more (default 1)'
 complete -c evs -n '__evs_is "snapshot take"' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
 complete -c evs -n '__evs_is "snapshot take"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_is "snapshot take"' -l raw -d 'fold events as stored, without upcasting'
 complete -c evs -n '__evs_from "snapshot take" 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_from "snapshot list" 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is "snapshot show"' -l at-version -x -d 'the newest at version N or before'
 complete -c evs -n '__evs_is "snapshot show"' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
 complete -c evs -n '__evs_is "snapshot show"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_is "snapshot show"' -l raw -d 'fold events as stored, without upcasting'
 complete -c evs -n '__evs_at "snapshot show" 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is "snapshot verify"' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
 complete -c evs -n '__evs_is "snapshot verify"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_is "snapshot verify"' -l raw -d 'fold events as stored, without upcasting'
 complete -c evs -n '__evs_from "snapshot verify" 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is "snapshot drop"' -l keep -x -d 'leave the newest N of each stream and reducer'
 complete -c evs -n '__evs_is "snapshot drop"' -l stale -d 'only those that can no longer be used'
 complete -c evs -n '__evs_is "snapshot drop"' -l with -rF -d 'the reducer: a definition file, or merge, the JSON merge patch of every event'\''s data (default merge)'
 complete -c evs -n '__evs_is "snapshot drop"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
+complete -c evs -n '__evs_is "snapshot drop"' -l raw -d 'fold events as stored, without upcasting'
 complete -c evs -n '__evs_from "snapshot drop" 0' -a '(__evs_names stream)'
 complete -c evs -n '__evs_is subscribe' -l batch -x -d 'hand over up to N events at a time (default 1)'
 complete -c evs -n '__evs_is subscribe' -l pipe -d 'keep COMMAND running; it answers each line with ok, retry or fail'
@@ -381,10 +400,28 @@ complete -c evs -n '__evs_is "subscription ack"' -l group -x -d 'the K-th of N m
 complete -c evs -n '__evs_at "subscription ack" 1' -a 'start end'
 complete -c evs -n '__evs_is "subscription reset"' -l to -xa 'start end' -d 'the last position that counts as done (start = none, end, N, -N)'
 complete -c evs -n '__evs_is "subscription retry"' -l all -d 'all events that are parked'
-complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version exit-codes formats positions environment'
+complete -c evs -n '__evs_is "migrate new"' -l dir -rF -d 'the directory of the migrations (default EVS_MIGRATIONS, else ./migrations)'
+complete -c evs -n '__evs_is "migrate status"' -l check -d 'exit with 1 when one is pending, late or changed'
+complete -c evs -n '__evs_is "migrate status"' -l dir -rF -d 'the directory of the migrations (default EVS_MIGRATIONS, else ./migrations)'
+complete -c evs -n '__evs_is "migrate plan"' -l to -x -d 'up to and with migration N'
+complete -c evs -n '__evs_is "migrate plan"' -l dir -rF -d 'the directory of the migrations (default EVS_MIGRATIONS, else ./migrations)'
+complete -c evs -n '__evs_is "migrate apply"' -l to -x -d 'up to and with migration N'
+complete -c evs -n '__evs_is "migrate apply"' -l dir -rF -d 'the directory of the migrations (default EVS_MIGRATIONS, else ./migrations)'
+complete -c evs -n '__evs_is "migrate copy"' -s f -l follow -d 'go on copying what is appended, until stopped; the copy stays unfinished'
+complete -c evs -n '__evs_is "migrate copy"' -l until-caught-up -d 'end a --follow once everything is copied'
+complete -c evs -n '__evs_is "migrate copy"' -l switch -d 'copy the rest and close this store in favour of TARGET'
+complete -c evs -n '__evs_is "migrate copy"' -l check-projection -rF -d 'prove that a projection makes the same rows of both'
+complete -c evs -n '__evs_at "migrate copy" 0' -F
+complete -c evs -n '__evs_at "migrate verify" 0' -F
+complete -c evs -n '__evs_at "migrate verify" 1' -F
+complete -c evs -n '__evs_at "migrate verify" 2' -F
+complete -c evs -n '__evs_is upgrade' -l backup -rF -d 'where to keep the store as it was (default STORE.format-N.backup)'
+complete -c evs -n '__evs_is upgrade' -l no-backup -d 'keep none'
+complete -c evs -n '__evs_at upgrade 0' -F
+complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version exit-codes formats positions environment'
 complete -c evs -n '__evs_at help 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is man' -l mdoc -d 'the source in mdoc(7)'
-complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription help man completion explain version'
+complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version'
 complete -c evs -n '__evs_at man 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is completion' -l names -xa 'stream type category' -d 'print live names that begin with the operand'
 complete -c evs -n '__evs_at completion 0' -a 'bash zsh fish'

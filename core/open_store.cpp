@@ -4,6 +4,7 @@
 
 #include "core/sqlite/open_sqlite_store.hpp"
 #include "core/sqlite/sqlite_builder.hpp"
+#include "core/sqlite/upgrade.hpp"
 
 namespace evs {
 
@@ -13,6 +14,10 @@ OpenedStore open_store(const std::string& locator, const OpenOptions& options) {
 
 bool glance_at_store(const std::string& locator, const std::function<void(Store&)>& look) {
   return sqlite::glance_at_sqlite_store(locator, look);
+}
+
+UpgradeReport upgrade_store(const std::string& locator, const UpgradeOptions& options) {
+  return sqlite::upgrade_sqlite_store(locator, options);
 }
 
 bool store_exists(const std::string& locator) {

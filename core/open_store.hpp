@@ -38,6 +38,17 @@ struct CreateOptions {
   std::shared_ptr<Mint> mint;
 };
 
+struct UpgradeOptions {
+  std::string backup{};  // the file to keep the store in as it was; empty = none
+  bool dry_run = false;
+  Duration lock_timeout = 5 * kSecond;
+  StopToken stop{};
+};
+struct UpgradeReport {
+  int from = 0, to = 0;      // formats; the same: nothing was to be done
+  bool kept_backup = false;  // one that was there already and holds the same log was taken as it is
+};
+
 /// A store and its administration; `admin` is null where a backend has none.
 struct OpenedStore {
   std::unique_ptr<Store> store;
@@ -52,6 +63,9 @@ OpenedStore open_store(const std::string& locator, const OpenOptions& options);
 bool glance_at_store(const std::string& locator, const std::function<void(Store&)>& look);
 /// Whether anything is at the locator: a store or something in its way.
 bool store_exists(const std::string& locator);
+/// Moves a store of an older format to today's in one transaction, after a backup that was checked. Run again after a
+/// crash it ends what was begun. Throws store_exists for a backup file that holds something else.
+UpgradeReport upgrade_store(const std::string& locator, const UpgradeOptions& options);
 /// Makes a new store; throws store_exists when anything is at that path.
 void create_store(const std::string& locator, const CreateOptions& options);
 

@@ -7,15 +7,15 @@
 
 #include "core/open_store.hpp"
 #include "core/sqlite/connection.hpp"
+#include "core/sqlite/hidden_file.hpp"
 
 namespace evs::sqlite {
 
 class NewFile {
  public:
-  /// Makes an empty store of format 1, its events' indexes still to come. Throws store_exists when something is at
-  /// `path`.
-  NewFile(std::string path, const CreateOptions& options);
-  ~NewFile();
+  /// Makes an empty store of today's format, its events' indexes still to come. Throws store_exists when something is
+  /// at `path`.
+  NewFile(const std::string& path, const CreateOptions& options);
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
 
@@ -26,10 +26,8 @@ class NewFile {
   void publish();
 
  private:
-  std::string path_;
-  std::string temporary_;
-  unsigned mode_;
-  std::unique_ptr<Connection> connection_;
+  HiddenFile file_;
+  std::unique_ptr<Connection> connection_;  // goes before its file
 };
 
 }  // namespace evs::sqlite

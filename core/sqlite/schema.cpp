@@ -156,6 +156,35 @@ BEGIN SELECT RAISE(ABORT, 'events are immutable: they cannot be replaced'); END)
 BEGIN SELECT RAISE(ABORT, 'events are immutable: they cannot be deleted'); END)sql"},
 };
 
+/// Where format 1 differs.
+constexpr std::array kOfFormat1{
+    SchemaObject{"table", "meta", Phase::table,
+                 R"sql(CREATE TABLE meta (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  store_id BLOB NOT NULL,
+  epoch INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+  successor TEXT,
+  production INTEGER NOT NULL CHECK (production IN (0, 1)),
+  head_position INTEGER NOT NULL,
+  last_assigned_at INTEGER NOT NULL,
+  time_ordered INTEGER NOT NULL CHECK (time_ordered IN (0, 1)),
+  redaction_epoch INTEGER NOT NULL,
+  read_features TEXT NOT NULL,
+  write_features TEXT NOT NULL
+) STRICT)sql"},
+    SchemaObject{"table", "migrations", Phase::table,
+                 R"sql(CREATE TABLE migrations (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  applied_at INTEGER NOT NULL,
+  applied_by TEXT NOT NULL,
+  definition TEXT NOT NULL
+) STRICT)sql"},
+};
+
 bool is_extra_index(std::string_view kind, std::string_view name) {
   return kind == "index" && name.starts_with("evs_x_");
 }
@@ -175,14 +204,14 @@ std::string_view lacking_column(std::string_view known, std::string_view found) 
   return {};
 }
 
-std::string difference(const SchemaObject& known, std::string_view found) {
+std::string difference(const SchemaObject& known, std::string_view found, int format) {
   const auto column = known.kind == "table" ? lacking_column(known.sql, found) : std::string_view();
   if (column.empty()) {
     return fmt::format("holds {} {} '{}' that differs from format {}", article(known.kind), known.kind, known.name,
-                       kFormat);
+                       format);
   }
   return fmt::format("holds a table '{0}' whose column {0}.{1} is missing or differs from format {2}", known.name,
-                     column, kFormat);
+                     column, format);
 }
 
 Error foreign(const std::string& path, std::string what) {
@@ -195,13 +224,26 @@ Error foreign(const std::string& path, std::string what) {
 
 std::span<const SchemaObject> schema_objects() { return kObjects; }
 
+const SchemaObject* object_of_format(int format, std::string_view name) {
+  if (format != 1) return nullptr;
+  const auto* found = std::find_if(kOfFormat1.begin(), kOfFormat1.end(),
+                                   [&](const SchemaObject& object) { return object.name == name; });
+  return found == kOfFormat1.end() ? nullptr : found;
+}
+
+void create_object(Connection& connection, std::string_view name) {
+  for (const auto& object : kObjects) {
+    if (object.name == name) connection.run(std::string(object.sql).c_str());
+  }
+}
+
 void create_objects(Connection& connection, Phase phase) {
   for (const auto& object : kObjects) {
     if (object.phase == phase) connection.run(std::string(object.sql).c_str());
   }
 }
 
-void check_schema(Connection& connection, const std::string& path) {
+void check_schema(Connection& connection, const std::string& path, int format) {
   std::array<bool, kObjects.size()> seen{};
   Statement rows(connection, "SELECT type, name, sql FROM sqlite_schema");
   ResetGuard guard(rows);
@@ -214,11 +256,11 @@ void check_schema(Connection& connection, const std::string& path) {
     });
     if (known == kObjects.end()) {
       throw foreign(path,
-                    fmt::format("holds {} {} '{}' that is not part of format {}", article(kind), kind, name, kFormat));
+                    fmt::format("holds {} {} '{}' that is not part of format {}", article(kind), kind, name, format));
     }
-    if (rows.text(2) != known->sql) {
-      throw foreign(path, difference(*known, rows.text(2)));
-    }
+    const auto* other = object_of_format(format, name);
+    const auto& wanted = other == nullptr ? *known : *other;
+    if (rows.text(2) != wanted.sql) throw foreign(path, difference(wanted, rows.text(2), format));
     seen[static_cast<std::size_t>(known - kObjects.begin())] = true;
   }
   for (std::size_t i = 0; i < kObjects.size(); ++i) {

@@ -25,10 +25,13 @@ struct SchemaObject {
 };
 
 std::span<const SchemaObject> schema_objects();
-/// Creates the objects of one phase.
+/// The object of that name in an older format; null when it was as it is today.
+const SchemaObject* object_of_format(int format, std::string_view name);
+/// Creates the objects of one phase, or one of them.
 void create_objects(Connection& connection, Phase phase);
-/// Throws foreign_objects (an extra or changed object, by name and kind) unless the schema is exactly format 2 plus
-/// indexes named `evs_x_*`. `path` is for messages.
-void check_schema(Connection& connection, const std::string& path);
+void create_object(Connection& connection, std::string_view name);
+/// Throws foreign_objects (an extra or changed object, by name and kind) unless the schema is exactly that of `format`
+/// plus indexes named `evs_x_*`. `path` is for messages.
+void check_schema(Connection& connection, const std::string& path, int format = kFormat);
 
 }  // namespace evs::sqlite

@@ -95,7 +95,7 @@ std::string absolute_path(const std::string& locator) {
   return std::filesystem::absolute(name, ignored).string();
 }
 
-std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sidecars) {
+std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sidecars, Formats formats) {
   struct stat facts {};
   if (::stat(path.c_str(), &facts) != 0) {
     if (errno != ENOENT && errno != ENOTDIR) throw io(path, "open", errno);
@@ -112,7 +112,7 @@ std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sid
     file.reset(new StoreFile(path, descriptor));
     known = file;
   }
-  file->check_content();
+  file->check_content(formats);
   if (sidecars == Sidecars::checked) file->check_sidecars();
   return file;
 }
@@ -122,7 +122,7 @@ StoreFile::StoreFile(std::string path, int descriptor)
 
 StoreFile::~StoreFile() { ::close(descriptor_); }
 
-void StoreFile::check_content() const {
+void StoreFile::check_content(Formats formats) const {
   std::array<unsigned char, 100> header{};
   const auto got = ::pread(descriptor_, header.data(), header.size(), 0);
   if (got < 0) throw io(path_, "read", errno);
@@ -146,13 +146,14 @@ void StoreFile::check_content() const {
                     fmt::format("not an evs store: another application's SQLite database (application_id {:#x})", id));
   }
   const auto format = big_endian(&header[60]);
-  if (format >= 1 && format < kFormat) {
+  const bool older = format >= 1 && format < kFormat;
+  if (older && formats == Formats::current) {
     throw Error(ErrorCode::older_format,
                 fmt::format("store '{}' has format {}, this evs works on format {}", path_, format, kFormat))
         .why("a store is never converted on the way; the file was not touched")
         .help(fmt::format("evs upgrade {}    # keeps a backup beside it", shell_quote(path_)));
   }
-  if (format != kFormat) {
+  if (!older && format != kFormat) {
     throw Error(ErrorCode::newer_format,
                 fmt::format("store '{}' has format {}, this evs reads format {}", path_, format, kFormat))
         .help("use the evs that wrote it, or a newer one; the file was not touched");

@@ -18,12 +18,15 @@ std::string absolute_path(const std::string& locator);
 
 /// Whether files beside the store count: a copy of the file alone is made without them.
 enum class Sidecars { checked, ignored };
+enum class Formats { current, older_too };
 
 class StoreFile {
  public:
   /// Opens what is at `path` for looking: throws store_not_found, not_a_store (wrong kind of file, empty, other
-  /// content, a journal that is not ours), newer_format, store_corrupt (shorter than its header says), io_error.
-  static std::shared_ptr<StoreFile> open(const std::string& path, Sidecars sidecars = Sidecars::checked);
+  /// content, a journal that is not ours), newer_format, older_format, store_corrupt (shorter than its header says),
+  /// io_error.
+  static std::shared_ptr<StoreFile> open(const std::string& path, Sidecars sidecars = Sidecars::checked,
+                                         Formats formats = Formats::current);
   ~StoreFile();
   StoreFile(const StoreFile&) = delete;
   StoreFile& operator=(const StoreFile&) = delete;
@@ -44,7 +47,7 @@ class StoreFile {
 
  private:
   StoreFile(std::string path, int descriptor);
-  void check_content() const;
+  void check_content(Formats formats) const;
   void check_sidecars() const;
 
   std::string path_, wal_path_;

@@ -1,0 +1,92 @@
+#include "core/sqlite/hidden_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include "core/error.hpp"
+#include "core/shell_quote.hpp"
+
+namespace evs::sqlite {
+
+namespace {
+
+std::string directory_of(const std::string& path) { return std::filesystem::path(path).parent_path().string(); }
+
+Error io(const std::string& path, std::string_view doing) {
+  const int os = errno;
+  const bool full = os == ENOSPC || os == EDQUOT || os == EFBIG;
+  return Error(full ? ErrorCode::disk_full : ErrorCode::io_error,
+               fmt::format("cannot {} '{}': {}", doing, path, std::strerror(os)));
+}
+
+Error exists(const std::string& path) {
+  return Error(ErrorCode::store_exists, fmt::format("'{}' exists already", path))
+      .help(fmt::format("choose another path; evs stats --store {} shows what is there", shell_quote(path)));
+}
+
+/// A name nobody else has: O_EXCL and O_NOFOLLOW decide, not luck.
+std::string make_temporary(const std::string& path) {
+  for (int attempt = 0; attempt < 16; ++attempt) {
+    std::uint64_t random = 0;
+    if (getrandom(&random, sizeof random, 0) != sizeof random) throw io(path, "draw random bytes for");
+    auto name = fmt::format("{}.new-{:016x}", path, random);
+    const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor >= 0) {
+      ::close(descriptor);
+      return name;
+    }
+    if (errno != EEXIST) throw io(path, "create");
+  }
+  throw io(path, "create");
+}
+
+void sync(const std::string& path, int flags) {
+  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+  if (descriptor < 0) throw io(path, "open");
+  const int result = ::fsync(descriptor);
+  const int os = errno;
+  ::close(descriptor);
+  errno = os;
+  if (result != 0) throw io(path, "sync");
+}
+
+}  // namespace
+
+HiddenFile::HiddenFile(std::string path, unsigned mode) : path_(std::move(path)), mode_(mode) {
+  struct stat facts {};
+  if (::lstat(path_.c_str(), &facts) == 0) throw exists(path_);
+}
+
+HiddenFile::~HiddenFile() {
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void HiddenFile::create() { temporary_ = make_temporary(path_); }
+
+std::string HiddenFile::directory() const { return directory_of(path_); }
+
+void HiddenFile::publish() {
+  ::chmod(temporary_.c_str(), mode_);
+  sync(temporary_, O_RDWR);
+  if (::link(temporary_.c_str(), path_.c_str()) != 0) {
+    if (errno == EEXIST) throw exists(path_);
+    // A file system without hard links: rename, which does not notice a file that appeared meanwhile.
+    struct stat facts {};
+    if (::lstat(path_.c_str(), &facts) == 0) throw exists(path_);
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw io(path_, "create");
+  } else {
+    ::unlink(temporary_.c_str());
+  }
+  temporary_.clear();
+  sync(directory(), O_RDONLY | O_DIRECTORY);
+}
+
+}  // namespace evs::sqlite
