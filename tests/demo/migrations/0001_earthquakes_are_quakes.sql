@@ -1,0 +1,2 @@
+-- evs:migration 0001 earthquakes are quakes
+-- evs:upcast EarthquakeRecorded 1 -> QuakeRecorded 1
