@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/excerpt.hpp"
+#include "core/migration/upcaster_set.hpp"
 #include "core/names.hpp"
 #include "core/suggest.hpp"
 
@@ -18,11 +19,13 @@ constexpr std::size_t kNamesToSuggestFrom = 20'000;
 
 class Names {
  public:
-  explicit Names(Store& store) : store_(store) {}
+  Names(Store& store, Upcasting upcasting)
+      : store_(store), lifted_(UpcasterSet::of(upcasting == Upcasting::on ? store.registry() : Registry{})) {}
 
+  /// A type that events are stored with or, where they are lifted, come out with.
   bool has_type(std::string_view type) {
     const auto first = store_.type_names(type, 1);
-    return !first.empty() && first.front() == type;
+    return (!first.empty() && first.front() == type) || lifted_.may_come_out(type);
   }
   bool has_category(const std::string& category) {
     StreamInfo info;
@@ -46,6 +49,7 @@ class Names {
 
  private:
   Store& store_;
+  UpcasterSet lifted_;
 };
 
 DefinitionProblem unseen(std::int64_t line, std::string_view what, std::string_view name,
@@ -59,7 +63,7 @@ DefinitionProblem unseen(std::int64_t line, std::string_view what, std::string_v
 std::vector<DefinitionProblem> unseen_names(const Definition& definition, Store& store) {
   std::vector<DefinitionProblem> problems;
   if (store.head().position == 0) return problems;
-  Names names(store);
+  Names names(store, definition.upcasting);
   const auto& from = definition.from;
   for (const auto& name : from.names) {
     if (from.kind == EventScope::Kind::category && !names.has_category(name)) {
