@@ -117,7 +117,7 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
     : style_(style), stop_(stop), stdout_(stop) {
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   globals_.store = options.store ? *options.store : environment("EVS_STORE").value_or("./evs.db");
-  globals_.migrations = environment("EVS_MIGRATIONS").value_or("./migrations");
+  globals_.migrations = environment("EVS_MIGRATIONS");
   globals_.user = user_name();
   globals_.dry_run = options.dry_run;
   globals_.yes = options.yes;

@@ -45,8 +45,8 @@ struct Globals {
   bool untrusted = false;
   bool stdin_is_terminal = false;
   Duration timeout = 5 * kSecond;
-  std::string migrations{};  // the directory of migrations, unless an option names one
-  std::string user{};        // who runs this, for records of who did something
+  std::optional<std::string> migrations{};  // the directory of migrations that the environment names
+  std::string user{};                       // who runs this, for records of who did something
 };
 
 /// Everything a command may touch.

@@ -6,16 +6,26 @@
 
 namespace evs::commands {
 
+namespace {
+
+constexpr const char* kDefault = "./migrations";
+
+}  // namespace
+
 OptionSpec MigrationDirectory::option() {
   return {"--dir", "DIR", "the directory of the migrations (default EVS_MIGRATIONS, else ./migrations)",
           ValueKind::file, &path_};
 }
 
-std::string MigrationDirectory::path(Context& context) const { return path_.value_or(context.globals().migrations); }
+std::optional<std::string> MigrationDirectory::named(Context& context) const {
+  return path_ ? path_ : context.globals().migrations;
+}
+
+std::string MigrationDirectory::path(Context& context) const { return named(context).value_or(kDefault); }
 
 std::vector<Migration> MigrationDirectory::load(Context& context, const Registry& registry) const {
   const auto directory = path(context);
-  if (!registry.migrations.empty() && !store_exists(directory)) {
+  if (!registry.migrations.empty() && !named(context) && !store_exists(directory)) {
     context.note(fmt::format("there is no directory '{}': only what the store's ledger holds is known", directory));
     return {};
   }

@@ -17,10 +17,13 @@ class MigrationDirectory {
   /// The row of the option table.
   OptionSpec option();
   std::string path(Context& context) const;
-  /// The migrations in it. Where the directory is missing and the ledger is not empty there are none, with a note.
+  /// The migrations in it. Where nobody named a directory, the usual one is missing, and the ledger is not empty, there
+  /// are none, with a note.
   std::vector<Migration> load(Context& context, const Registry& registry) const;
 
  private:
+  std::optional<std::string> named(Context& context) const;
+
   std::optional<std::string> path_;
 };
 

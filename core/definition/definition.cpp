@@ -34,7 +34,7 @@ class Parser {
   Parser(std::string_view text, const std::string& path) : text_(text, path) { definition_.path = path; }
 
   Definition parse() {
-    const auto sections = text_.sections();
+    const auto sections = text_.sections(kHowToBegin);
     if (sections.empty()) {
       throw text_.error(text_.whole(), text_.whole().empty() ? "the file is empty" : "the file holds no directive")
           .help(std::string(kHowToBegin));
@@ -117,7 +117,8 @@ void Parser::head(const Section& section) {
         fmt::format("the first directive is 'evs:{}', expected 'evs:projection' or 'evs:reducer'", section.word));
   }
   if (section.word == "migration") {
-    throw text_.error(section.word, "the file is a migration, expected a projection or a reducer");
+    throw text_.error(section.word, "the file is a migration, expected a projection or a reducer")
+        .help(migration_help(definition_.path));
   }
   definition_.kind = section.word == "projection" ? DefinitionKind::projection : DefinitionKind::reducer;
   DirectiveArguments arguments(text_, section, directive.form);

@@ -1,6 +1,11 @@
 #include "core/definition/definition_error.hpp"
 
+#include <fmt/format.h>
+
+#include <filesystem>
 #include <utility>
+
+#include "core/shell_quote.hpp"
 
 namespace evs {
 
@@ -9,6 +14,15 @@ Error definition_error(const std::string& path, TextPlace place, std::string mes
       .at(format_place(path, place))
       .detail("line", place.line)
       .detail("column", place.column);
+}
+
+std::string migration_help(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code unknown;
+  const fs::path given(path);
+  const auto directory = fs::is_directory(given, unknown) ? given : given.parent_path();
+  return fmt::format("evs migrate plan --dir {}    # tries migrations out",
+                     shell_quote(directory.empty() ? "." : directory.string()));
 }
 
 TextPlace place_of(const Error& error) {

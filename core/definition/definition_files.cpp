@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/definition/definition.hpp"
+#include "core/definition/definition_error.hpp"
 #include "core/definition/sql_file.hpp"
 #include "core/error.hpp"
 
@@ -18,7 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> kKinds{"projection", "reducer", "migration"};
+constexpr std::string_view kMigration = "migration";
+constexpr std::array<std::string_view, 3> kKinds{"projection", "reducer", kMigration};
 
 std::string_view name_of(DefinitionKind kind) { return kKinds[kind == DefinitionKind::projection ? 0 : 1]; }
 
@@ -28,7 +30,7 @@ bool is_kind(std::string_view word) { return std::find(kKinds.begin(), kKinds.en
 /// kind at all, which is an error to report rather than a file to pass over.
 bool concerns(const std::string& path, std::optional<DefinitionKind> wanted) {
   const auto word = first_directive(path);
-  if (word.empty() || word == "migration") return false;
+  if (word.empty() || word == kMigration) return false;
   return !wanted || word == name_of(*wanted) || !is_kind(word);
 }
 
@@ -41,6 +43,7 @@ Definition load_definition(const std::string& path, DefinitionKind wanted) {
   if (const auto word = definition_directive(text); word != name_of(wanted) && is_kind(word)) {
     throw Error(ErrorCode::bad_definition, fmt::format("'{}' is a {}, expected a {}", path, word, name_of(wanted)))
         .at(path + ":1")
+        .help(word == kMigration ? migration_help(path) : std::string())
         .detail("line", 1);
   }
   return parse_definition(text, path);
@@ -49,13 +52,17 @@ Definition load_definition(const std::string& path, DefinitionKind wanted) {
 std::vector<std::string> definition_files(const std::string& path, std::optional<DefinitionKind> wanted) {
   std::error_code unknown;
   if (!fs::is_directory(path, unknown)) return {path};
-  auto files = sql_files(path);
+  const auto all = sql_files(path);
+  auto files = all;
   std::erase_if(files, [&](const std::string& file) { return !concerns(file, wanted); });
   if (!files.empty()) return files;
+  const bool migrations =
+      std::any_of(all.begin(), all.end(), [](const auto& file) { return first_directive(file) == kMigration; });
   const auto what = wanted ? name_of(*wanted) : "definition";
   throw Error(ErrorCode::bad_definition, fmt::format("'{}' holds no {}", path, what))
       .why(fmt::format("none of its .sql files begins with {}",
-                       wanted ? fmt::format("'-- evs:{}'", what) : "'-- evs:projection' or '-- evs:reducer'"));
+                       wanted ? fmt::format("'-- evs:{}'", what) : "'-- evs:projection' or '-- evs:reducer'"))
+      .help(migrations ? migration_help(path) : std::string());
 }
 
 std::vector<Definition> load_definitions(const std::vector<std::string>& paths, DefinitionKind wanted) {

@@ -113,7 +113,7 @@ DefinitionText::DefinitionText(std::string_view text, const std::string& path) :
   }
 }
 
-std::vector<Section> DefinitionText::sections() const {
+std::vector<Section> DefinitionText::sections(std::string_view how_to_begin) const {
   std::vector<Section> sections;
   std::string_view sql;
   const auto finish = [&] {
@@ -126,8 +126,7 @@ std::vector<Section> DefinitionText::sections() const {
     const auto place = scanner.place();
     if (token->is_code()) {
       if (sections.empty()) {
-        throw error(token->text, "SQL stands before the first directive")
-            .help("begin the file with '-- evs:projection NAME version 1' or '-- evs:reducer NAME version 1'");
+        throw error(token->text, "SQL stands before the first directive").help(std::string(how_to_begin));
       }
       auto& block = sections.back().sql;
       if (sql.empty()) {

@@ -28,9 +28,9 @@ class DefinitionText {
 
   /// The text without the byte order mark.
   std::string_view whole() const { return text_; }
-  /// In the file's order; SQL before the first is an error, and so are a quote or a comment without an end and a
-  /// comment that is a directive but for its spelling.
-  std::vector<Section> sections() const;
+  /// In the file's order; SQL before the first is an error, whose help is `how_to_begin`, and so are a quote or a
+  /// comment without an end and a comment that is a directive but for its spelling.
+  std::vector<Section> sections(std::string_view how_to_begin) const;
   /// The word of the first directive of any text, however it is spelt; empty when there is none. Never fails.
   static std::string_view first_word(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/definition/definition_error.hpp"
 #include "core/error.hpp"
 #include "core/migration/migration_files.hpp"
 
@@ -25,7 +26,7 @@ Error changed(const LedgerEntry& entry) {
       .at(entry.file->path + ":1")
       .why(fmt::format("its file has the hash {}, the ledger {}", to_hex(entry.file->hash).substr(0, 12),
                        to_hex(entry.record->hash).substr(0, 12)))
-      .help("bring the file back and write a new migration, or take back the applied ones with evs migrate undo");
+      .help("evs migrate undo    # takes back the last one; or bring the file back, and write a new migration");
 }
 
 Error late(const LedgerEntry& entry, std::int64_t newest_applied) {
@@ -35,6 +36,11 @@ Error late(const LedgerEntry& entry, std::int64_t newest_applied) {
       .why("each migration is written for the log as those before it leave it")
       .help(fmt::format("give it the number {:04} or a later one, or take back the applied ones with evs migrate undo",
                         newest_applied + 1));
+}
+
+Error without_rules(const Migration& migration) {
+  return definition_error(migration.path, {1, 1}, fmt::format("migration {} changes nothing", migration.number_text()))
+      .help("write rules into it: -- evs:upcast TYPE 1 -> 2, -- evs:drop, -- evs:split, -- evs:rename-stream");
 }
 
 }  // namespace
@@ -78,8 +84,9 @@ std::vector<const Migration*> pending(const std::vector<LedgerEntry>& entries, s
   for (const auto& entry : entries) {
     if (entry.state == MigrationState::changed) throw changed(entry);
     if (entry.state == MigrationState::late) throw late(entry, newest);
-    if (entry.state == MigrationState::pending && entry.number <= to.value_or(entry.number))
-      wanted.push_back(entry.file);
+    if (entry.state != MigrationState::pending || entry.number > to.value_or(entry.number)) continue;
+    if (entry.file->changes_nothing()) throw without_rules(*entry.file);
+    wanted.push_back(entry.file);
   }
   return wanted;
 }

@@ -32,7 +32,8 @@ struct LedgerEntry {
 std::vector<LedgerEntry> compare(const Registry& registry, const std::vector<Migration>& migrations);
 
 /// The pending migrations up to and with number `to`, by number. Throws definition_changed when an applied one was
-/// edited, migration_order when one comes too late, migration_not_found for a `to` that is neither applied nor there.
+/// edited, migration_order when one comes too late, migration_not_found for a `to` that is neither applied nor there,
+/// bad_definition for one without a rule.
 std::vector<const Migration*> pending(const std::vector<LedgerEntry>& entries, std::optional<std::int64_t> to);
 
 }  // namespace evs

@@ -30,17 +30,13 @@ class Parser {
   }
 
   Migration parse() {
-    const auto sections = text_.sections();
+    const auto sections = text_.sections(kHowToBegin);
     if (sections.empty()) {
       throw text_.error(text_.whole(), text_.whole().empty() ? "the file is empty" : "the file holds no directive")
           .help(std::string(kHowToBegin));
     }
     head(sections.front());
     for (std::size_t i = 1; i < sections.size(); ++i) rule(sections[i]);
-    if (sections.size() == 1) {
-      throw text_.error(sections.front().word, fmt::format("migration {} changes nothing", migration_.number_text()))
-          .help("write rules under it: -- evs:upcast TYPE 1 -> 2, evs:drop, evs:split, evs:rename-stream");
-    }
     return std::move(migration_);
   }
 
@@ -204,7 +200,26 @@ void Parser::demand_no_sql(const Section& section) const {
 
 std::string to_string(const Shape& shape) { return fmt::format("{} {}", shape.type, shape.version); }
 
+bool Migration::changes_nothing() const {
+  return drops.empty() && upcasts.empty() && splits.empty() && renames.empty();
+}
+
 std::string Migration::number_text() const { return fmt::format("{:04}", number); }
+
+std::string Migration::rule_text(std::int64_t line) const {
+  for (const auto& rule : upcasts) {
+    if (rule.line != line) continue;
+    const auto to = rule.to.type == rule.from.type ? std::to_string(rule.to.version) : to_string(rule.to);
+    return fmt::format("upcaster {}", excerpt(fmt::format("{} -> {}", to_string(rule.from), to)));
+  }
+  for (const auto& rule : splits) {
+    if (rule.line == line) return fmt::format("split {}", excerpt(to_string(rule.from)));
+  }
+  for (const auto& rule : drops) {
+    if (rule.line == line) return fmt::format("drop {}", excerpt(rule.type));
+  }
+  return "rule";
+}
 
 Migration parse_migration(std::string_view text, const std::string& path) { return Parser(text, path).parse(); }
 

@@ -60,8 +60,12 @@ struct Migration {
   std::vector<Split> splits;
   std::vector<RenameStream> renames;
 
+  /// Whether there is no rule in it yet.
+  bool changes_nothing() const;
   /// "0002".
   std::string number_text() const;
+  /// The rule that lifts or drops whose directive is at a line, for messages: "upcaster 'OrderPlaced 1 -> 2'".
+  std::string rule_text(std::int64_t line) const;
 };
 
 /// `path` is for messages and kept as it is.

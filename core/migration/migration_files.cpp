@@ -7,12 +7,14 @@
 
 #include "core/definition/definition_error.hpp"
 #include "core/definition/sql_file.hpp"
+#include "core/shell_quote.hpp"
 
 namespace evs {
 
 namespace {
 
 constexpr std::size_t kMostNameBytes = 60;
+constexpr std::size_t kMostDigits = 18;  // that fit an integer
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -20,13 +22,15 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 void check_name(const Migration& migration) {
   const auto name = file_name(migration.path);
   const auto digits = static_cast<std::size_t>(std::find_if_not(name.begin(), name.end(), is_digit) - name.begin());
-  if (digits > 0 && digits <= 6 && std::stoll(name.substr(0, digits)) == migration.number) return;
+  if (digits > 0 && digits <= kMostDigits && std::stoll(name.substr(0, digits)) == migration.number) return;
+  const auto renamed =
+      std::filesystem::path(migration.path).replace_filename(migration_file_name(migration.number, migration.title));
   throw definition_error(migration.path, {1, 1},
                          digits == 0
                              ? fmt::format("the file's name has no number, expected {}_….sql", migration.number_text())
                              : fmt::format("the file's name says {}, its directive migration {}",
                                            name.substr(0, digits), migration.number_text()))
-      .help(fmt::format("mv '{}' '{}'", migration.path, migration_file_name(migration.number, migration.title)));
+      .help(fmt::format("mv {} {}", shell_quote(migration.path), shell_quote(renamed.string())));
 }
 
 }  // namespace
@@ -36,13 +40,19 @@ std::string file_name(const std::string& path) { return std::filesystem::path(pa
 std::vector<Migration> load_migrations(const std::string& directory) {
   std::error_code unknown;
   if (!std::filesystem::is_directory(directory, unknown)) {
+    if (std::filesystem::exists(directory, unknown)) {
+      throw Error(ErrorCode::usage, fmt::format("'{}' is no directory of migrations", directory))
+          .help("--dir or EVS_MIGRATIONS names another");
+    }
     throw Error(ErrorCode::file_not_found, fmt::format("there is no directory '{}' of migrations", directory))
-        .help("evs migrate new NAME    # makes it with a first migration; --dir or EVS_MIGRATIONS names another");
+        .help("evs migrate new TITLE    # makes it with a first migration; --dir or EVS_MIGRATIONS names another");
   }
   std::vector<Migration> migrations;
   for (const auto& path : sql_files(directory)) {
     const auto word = first_directive(path);
     if (word == "projection" || word == "reducer") continue;
+    // Of one with a number the first directive was forgotten.
+    if (word.empty() && !is_digit(file_name(path).front())) continue;
     migrations.push_back(parse_migration(read_sql_file(path), path));
     check_name(migrations.back());
   }
@@ -87,22 +97,22 @@ std::string migration_scaffold(std::int64_t number, std::string_view title) {
 -- :schema_version, :stream_id, :event_id, :created_at and so on. Take a rule out of its comment, or write your own:
 --
 -- a field moves:
---   evs:upcast CustomerRegistered 1 -> 2
---   json_remove(json_set(:data, '$.contact.email', :data->>'$.email'), '$.email')
+--   -- evs:upcast CustomerRegistered 1 -> 2
+--   json_remove(json_set(:data, '$.contact.email', :data->'$.email'), '$.email')
 --
 -- a type gets another name:
---   evs:upcast OrderPlaced 1 -> OrderSubmitted 1
+--   -- evs:upcast OrderPlaced 1 -> OrderSubmitted 1
 --
 -- events are not wanted any more:
---   evs:drop Heartbeat where :data->>'$.ok'
+--   -- evs:drop Heartbeat where :data->>'$.ok'
 --
 -- one event becomes several:
---   evs:split OrderPlacedAndPaid 1
+--   -- evs:split OrderPlacedAndPaid 1
 --   json_array(json_object('event_type', 'OrderPlaced', 'schema_version', 1, 'data', json(:data->'$.order')),
 --              json_object('event_type', 'OrderPaid', 'schema_version', 1, 'data', json(:data->'$.payment')))
 --
 -- streams get other names, which only evs migrate copy does:
---   evs:rename-stream 'cust-*' -> 'customer-*'
+--   -- evs:rename-stream 'cust-*' -> 'customer-*'
 )",
                      number, title);
 }

@@ -71,8 +71,25 @@ TEST_CASE("what is no migration is refused with its place", "[migration]") {
         "m.sql:1:8 the first directive is 'evs:projection', expected 'evs:migration'");
   CHECK(refusal("-- evs:migration 1\n") == "m.sql:1:8 'evs:migration' does not say what it changes");
   CHECK(refusal("-- evs:migration x t\n").starts_with("m.sql:1:18 "));
-  CHECK(refusal("-- evs:migration 1 t\n") == "m.sql:1:8 migration 0001 changes nothing");
+  CHECK(refusal("SELECT 1;\n-- evs:migration 1 t\n") == "m.sql:1:1 SQL stands before the first directive");
   CHECK(refusal("-- evs:migration 1 t\nSELECT 1\n").starts_with("m.sql:2:1 SQL follows 'evs:migration'"));
+}
+
+TEST_CASE("a migration may have no rules yet", "[migration]") {
+  CHECK(parse("").changes_nothing());
+  for (const auto* rule : {"-- evs:upcast A 1 -> B 1\n", "-- evs:drop A\n", "-- evs:split A 1\n:data\n",
+                           "-- evs:rename-stream 'a-*' -> 'b-*'\n"}) {
+    CHECK_FALSE(parse(rule).changes_nothing());
+  }
+}
+
+TEST_CASE("a rule is named by its type and versions", "[migration]") {
+  const auto m =
+      parse("-- evs:upcast A 1 -> 2\n:data\n-- evs:upcast A 2 -> B 1\n-- evs:drop C\n-- evs:split D 4\n:data\n");
+  CHECK(m.rule_text(2) == "upcaster 'A 1 -> 2'");
+  CHECK(m.rule_text(4) == "upcaster 'A 2 -> B 1'");
+  CHECK(m.rule_text(5) == "drop 'C'");
+  CHECK(m.rule_text(6) == "split 'D 4'");
 }
 
 TEST_CASE("a rule that cannot be one is refused with its place", "[migration]") {

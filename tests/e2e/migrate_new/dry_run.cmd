@@ -1,0 +1,3 @@
+0
+evs migrate new --dry-run email moves
+ls -A

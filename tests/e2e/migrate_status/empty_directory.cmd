@@ -1,0 +1,5 @@
+0
+evs init -q >init.json; mkdir migrations
+evs migrate status --check
+evs migrate status -o table
+evs migrate apply

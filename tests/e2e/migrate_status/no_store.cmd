@@ -1,0 +1,3 @@
+3
+mkdir migrations
+evs migrate status

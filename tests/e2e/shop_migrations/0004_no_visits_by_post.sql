@@ -1,0 +1,3 @@
+-- evs:migration 0004 visits are not counted, and posted orders not told
+-- evs:drop Counted
+-- evs:drop OrderShipped where :data->>'$.carrier' = 'post'
