@@ -89,33 +89,29 @@ bool Bisect::run(Context& context) {
       (holds(middle) ? after : before) = std::move(middle);
     }
   }
-  print(context, store, before, after);
+  std::unique_ptr<EventCursor> keep;
+  print(context, source.last_event(after, keep), before, after);
   return true;
 }
 
-void Bisect::print(Context& context, Store& store, const StreamState& before, const StreamState& after) {
-  ReadRequest request;
-  request.streams = {after.stream};
-  request.from_version = request.to_version = after.version;
-  const auto cursor = store.read(std::move(request));
-  EventView event;
-  const bool at_event = after.version > 0 && cursor->next(event);
+void Bisect::print(Context& context, const std::optional<EventView>& event, const StreamState& before,
+                   const StreamState& after) {
   const auto changes = json_diff(before.state, after.state);
   if (context.out().format() == Format::table && !context.wants_records()) {
-    context.out().text(at_event ? fmt::format("{} version {}: {} at position {}, {}\n{}", after.stream, after.version,
-                                              event.type, event.position, format_timestamp(event.created_at),
-                                              changes_text(changes))
-                                : fmt::format("{} version 0: the condition holds before the first event\n{}\n",
-                                              after.stream, pretty_json(after.state, 0)));
+    context.out().text(event ? fmt::format("{} version {}: {} at position {}, {}\n{}", after.stream, after.version,
+                                           event->type, event->position, format_timestamp(event->created_at),
+                                           changes_text(changes))
+                             : fmt::format("{} version 0: the condition holds before the first event\n{}\n",
+                                           after.stream, pretty_json(after.state, 0)));
     return;
   }
   context.out().columns(
       {"global_position", "stream_id", "version", "event_type", "event_id", "created_at", "changes", "state"});
   Record record{{"global_position", after.position}, {"stream_id", after.stream}, {"version", after.version}};
-  if (at_event) {
-    record.emplace_back("event_type", std::string(event.type));
-    record.emplace_back("event_id", to_string(event.id));
-    record.emplace_back("created_at", Instant{event.created_at});
+  if (event) {
+    record.emplace_back("event_type", std::string(event->type));
+    record.emplace_back("event_id", to_string(event->id));
+    record.emplace_back("created_at", Instant{event->created_at});
   }
   record.emplace_back("changes", Json{json_patch_text(changes)});
   record.emplace_back("state", Json{after.state});

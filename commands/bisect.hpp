@@ -18,7 +18,8 @@ class Bisect final : public Command {
  private:
   using Condition = std::function<bool(const StreamState&)>;
   Condition make_condition(Context& context) const;
-  void print(Context& context, Store& store, const StreamState& before, const StreamState& after);
+  void print(Context& context, const std::optional<EventView>& event, const StreamState& before,
+             const StreamState& after);
 
   std::optional<std::string> stream_, where_;
   ExecOptions exec_;

@@ -20,13 +20,7 @@ constexpr int kUsage = 2;
 
 /// A wrong name, number, time or id in a line is bad input; the command line was right.
 Error as_bad_input(const Error& error) {
-  if (error_info(error.code()).exit != kUsage) return error;
-  Error bad(ErrorCode::bad_envelope, error.message());
-  bad = std::move(bad).why(error.cause()).help(error.fix());
-  for (const auto& [key, value] : error.details()) {
-    bad = std::visit([&](const auto& fact) { return std::move(bad).detail(key, fact); }, value);
-  }
-  return bad;
+  return error_info(error.code()).exit == kUsage ? error.as(ErrorCode::bad_envelope) : error;
 }
 
 }  // namespace

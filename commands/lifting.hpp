@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "commands/command.hpp"
 #include "core/definition/definition.hpp"
@@ -17,5 +18,9 @@ Shapes shapes_of(const Definition& definition);
 
 /// The lifter to read with; null when events come as they are stored.
 std::unique_ptr<Lifter> make_lifter(Context& context, Store& store, Shapes shapes);
+
+/// The command that shows the event of this run's store whose position is put behind it: "evs show --store ./evs.db".
+std::string show_command(Context& context, Shapes shapes);
+std::string show_command(Context& context, Shapes shapes, Position position);
 
 }  // namespace evs::commands

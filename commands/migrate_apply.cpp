@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/lifting.hpp"
 #include "commands/plural.hpp"
 #include "core/migration/ledger.hpp"
 #include "core/migration/migration_files.hpp"
@@ -51,9 +52,9 @@ bool MigrateApply::run(Context& context) {
     context.note("nothing is pending");
     return true;
   }
-  MigrationTrial trial(store, registry, wanted, context.stop());
+  MigrationTrial trial(store, registry, wanted, {0, show_command(context, Shapes::stored), context.stop()});
   context.progress().start("tried", store.head().position, "events");
-  trial.run(0, [&](Position done, Position) { context.progress().update(done, done); });
+  trial.run([&](Position done, Position) { context.progress().update(done, done); });
   context.progress().finish();
   RegistryChange change{.seen = registry.revision};
   for (const auto* migration : wanted) {

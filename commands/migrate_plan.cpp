@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/lifting.hpp"
 #include "commands/plural.hpp"
 #include "core/migration/ledger.hpp"
 #include "core/migration/migration_files.hpp"
@@ -75,9 +76,9 @@ bool MigratePlan::run(Context& context) {
     context.note("nothing is pending");
     return true;
   }
-  MigrationTrial trial(store, registry, wanted, context.stop());
+  MigrationTrial trial(store, registry, wanted, {kMostSamples, show_command(context, Shapes::stored), context.stop()});
   context.progress().start("tried", store.head().position, "events");
-  trial.run(kMostSamples, [&](Position done, Position) { context.progress().update(done, done); });
+  trial.run([&](Position done, Position) { context.progress().update(done, done); });
   context.progress().finish();
   const bool drawn = context.out().format() == Format::table && !context.wants_records();
   for (std::size_t i = 0; i < wanted.size(); ++i) {

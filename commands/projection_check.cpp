@@ -87,7 +87,9 @@ std::vector<DefinitionProblem> ProjectionCheck::problems_of(Context& context, co
         {Severity::error, 1, fmt::format("the name '{}' is that of '{}' too", definition.name, before->second), ""});
   }
   if (store_is_there_) {
-    const auto unseen = unseen_names(definition, *context.store(Access::read).store);
+    auto& store = *context.store(Access::read).store;
+    const bool lifted = definition.upcasting == Upcasting::on && !context.globals().untrusted;
+    const auto unseen = unseen_names(definition, store, lifted ? UpcasterSet::of(store.registry()) : UpcasterSet());
     problems.insert(problems.end(), unseen.begin(), unseen.end());
   }
   std::stable_sort(problems.begin(), problems.end(),

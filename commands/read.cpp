@@ -13,7 +13,7 @@ CommandInfo Read::info() const {
       "The end of a read is fixed when it starts: events appended meanwhile are left out, unless --follow asks for them. "
       "There is no hidden limit. Reading never blocks a writer and never changes the store.\n\n"
       "An EXPRESSION of --where sees one event as the columns global_position, stream_id, category, version, "
-      "event_type, schema_version, event_id, created_at, data and metadata; data->>'$.a.b' is a value inside the "
+      "event_type, schema_version, event_id, created_at, data, metadata and part (of an event that a migration split, else 0); data->>'$.a.b' is a value inside the "
       "payload. A wrong one is exit 2; one that fails on an event, or takes longer than a second on it, is exit 10 and "
       "names the position.\n\n"
       "A table has no room for ids and metadata, and on a narrow terminal none for times: --fields chooses others.",

@@ -12,9 +12,9 @@
 #include "core/json_kind.hpp"
 #include "core/json_path.hpp"
 #include "core/json_text.hpp"
+#include "core/migration/type_doubt.hpp"
 #include "core/names.hpp"
 #include "core/numbers.hpp"
-#include "core/shell_quote.hpp"
 #include "core/suggest.hpp"
 
 namespace evs::commands {
@@ -23,7 +23,6 @@ namespace {
 
 /// A pattern or category over at most so many streams is read through their own index.
 constexpr std::size_t kFewStreams = 64;
-constexpr std::size_t kTypesToSuggestFrom = 20'000;
 
 Version parse_version(std::string_view option, const std::string& text) {
   return parsed_option(option, [&] { return parse_integer(text, 1, kMaxInteger, "a version"); });
@@ -134,10 +133,8 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
   if (o.limit) left_ = parse_integer(*o.limit, 0, kMaxInteger, "--limit");
   set_range(o);
   wait_.emplace(context, store, FollowEnd{o.idle_exit, o.until_caught_up, request_.until});
-  // A stream that has its last wanted version already has nothing to wait for.
-  if (follow_ && o.to_version && store_.stream_version(o.operands.front()) >= last_version_) {
-    follow_ = false;
-  }
+  if (o.to_version) ending_stream_ = o.operands.front();
+  end_with_version();
   if (!o.follow) require_streams(context_, store_, o.operands);
   renew_lifter();
   set_matchers(o);
@@ -147,6 +144,11 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
 }
 
 SelectedEvents::~SelectedEvents() = default;
+
+/// A stream that has its last wanted version has nothing to wait for: that event may be one that nobody gets.
+void SelectedEvents::end_with_version() {
+  if (follow_ && ending_stream_ && store_.stream_version(*ending_stream_) >= last_version_) follow_ = false;
+}
 
 void SelectedEvents::set_range(const SelectionOptions& o) {
   head_ = store_.head().position;
@@ -211,13 +213,13 @@ void SelectedEvents::note_unknown_category(const std::string& category) {
 }
 
 void SelectedEvents::note_unknown_types(const SelectionOptions& o) {
-  if (std::all_of(o.types.begin(), o.types.end(), is_pattern)) return;
-  const auto known = store_.type_names("", kTypesToSuggestFrom);
+  const UpcasterSet none;
   for (const auto& type : o.types) {
-    if (is_pattern(type) || std::find(known.begin(), known.end(), type) != known.end()) continue;
-    if (lifter_ != nullptr && lifter_->set().may_come_out(type)) continue;
-    const auto hint = did_you_mean(type, known);
-    context_.note(fmt::format("the store has no event of type {}{}{}", excerpt(type), hint.empty() ? "" : ": ", hint));
+    if (is_pattern(type)) continue;
+    const auto doubt = doubt_of(type, store_, lifter_ == nullptr ? none : lifter_->set());
+    if (!doubt) continue;
+    const std::string hint = doubt->is_stored ? "--raw selects them as they are stored" : doubt->hint;
+    context_.note(fmt::format("{}{}{}", doubt->message, hint.empty() ? "" : ": ", hint));
   }
 }
 
@@ -241,26 +243,31 @@ bool SelectedEvents::next(EventView& out) {
 }
 
 bool SelectedEvents::next_now(EventView& out) {
-  const bool all = left_ && *left_ <= 0;
-  if (all) follow_ = false;
-  if (all && !more_parts_) return false;
+  if (left_ && *left_ <= 0) {
+    follow_ = false;
+    return next_part(out);
+  }
   while (cursor_->next(out)) {
     context_.stop().throw_if_stopped();
-    if (all && out.position != counted_) break;
-    if (out.version >= last_version_) follow_ = false;
     if (!wanted(out)) continue;
-    note_position(out);
+    if (left_ && out.position != counted_) --*left_;
+    counted_ = out.position;
+    part_ = out.part;
+    parts_ = out.parts;
     wait_->not_idle();
     return true;
   }
-  more_parts_ = false;
   return false;
 }
 
-void SelectedEvents::note_position(const EventView& event) {
-  if (left_ && event.position != counted_) --*left_;
-  counted_ = event.position;
-  more_parts_ = event.parts > 1;
+/// The limit is reached: only the other parts of the last event belong to what it allows.
+bool SelectedEvents::next_part(EventView& out) {
+  const auto step = request_.direction == Direction::forward ? 1 : -1;
+  for (part_ += step; part_ >= 0 && part_ < parts_; part_ += step) {
+    out = lifter_->part(static_cast<std::size_t>(part_));
+    if (selects(out)) return true;
+  }
+  return false;
 }
 
 /// The cursor has looked at everything up to its end, and its times leave out what else there was up to the head: the
@@ -285,6 +292,7 @@ void SelectedEvents::go_on() {
   }
   request_.after = seen_;
   head_ = store_.head().position;
+  end_with_version();
   renew_lifter();
   open_cursor();
 }
@@ -299,12 +307,16 @@ bool SelectedEvents::wanted(const EventView& event) {
   return !where_ || holds(event);
 }
 
+bool SelectedEvents::selects(const EventView& event) {
+  return (!request_.type_matches || request_.type_matches(event.type)) && wanted(event);
+}
+
 bool SelectedEvents::holds(const EventView& event) {
   try {
     return where_->holds(event);
   } catch (Error& error) {
     if (error.code() == ErrorCode::handler_failed) {
-      error.set_help(fmt::format("evs show --store {} {}", shell_quote(context_.globals().store), event.position));
+      error.set_help(show_command(context_, shapes_, event.position));
     }
     throw;
   }

@@ -66,17 +66,18 @@ class SelectedEvents {
   /// Last position that the log had when this was made: what progress counts towards.
   Position end() const { return first_end_; }
   Position begin() const { return begin_; }
-  /// What the events are lifted by at the moment; null: they come as they are stored.
-  Lifter* lifter() const { return lifter_.get(); }
+  /// Whether an event is one of those by its type and what it holds.
+  bool selects(const EventView& event);
 
  private:
   void set_range(const SelectionOptions& options);
+  void end_with_version();
   void set_matchers(const SelectionOptions& options);
   bool narrow_to_streams(std::string_view prefix);
   void note_unknown_category(const std::string& category);
   void note_unknown_types(const SelectionOptions& options);
   void open_cursor();
-  void note_position(const EventView& event);
+  bool next_part(EventView& out);
   void renew_lifter();
   void go_on();
   bool wanted(const EventView& event);
@@ -91,13 +92,14 @@ class SelectedEvents {
   std::unique_ptr<EventCursor> cursor_;
   std::unique_ptr<EventPredicate> where_;
   std::optional<std::string> correlation_;
-  std::optional<std::int64_t> left_;  // events that the limit still allows; the parts of a split one are one
-  Position counted_ = 0;              // the last that the limit has counted
-  bool more_parts_ = false;           // of it may come
+  std::optional<std::int64_t> left_;   // events that the limit still allows; the parts of a split one are one
+  Position counted_ = 0;               // the last that the limit has counted
+  std::int64_t part_ = 0, parts_ = 1;  // of the event there
   Version first_version_ = 1;
   Version last_version_ = kLastPosition;
-  Position head_ = 0;  // read before the cursor was made
-  Position seen_ = 0;  // every position up to here has been looked at
+  std::optional<std::string> ending_stream_;  // that has this version as its end
+  Position head_ = 0;                         // read before the cursor was made
+  Position seen_ = 0;                         // every position up to here has been looked at
   Position first_end_ = 0;
   Position begin_ = 0;
   bool follow_ = false;

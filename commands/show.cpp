@@ -99,12 +99,22 @@ OptionTable Show::options() {
   return table;
 }
 
+/// The ids of parts are made when an event is split, so nothing finds them but a look at all.
+Error Show::unknown_id(Context& context, Store& store) const {
+  Error error(ErrorCode::event_not_found, fmt::format("no event has the id '{}'", which_));
+  const auto lifter = make_lifter(context, store, raw_ ? Shapes::stored : Shapes::lifted);
+  if (lifter == nullptr || !lifter->set().splits()) return error;
+  return std::move(error).help(
+      fmt::format("evs read --store {} --where \"event_id = '{}'\"    # parts of split events too",
+                  shell_quote(context.globals().store), which_));
+}
+
 bool Show::run(Context& context) {
   auto& store = *context.store(Access::read).store;
   std::optional<Position> position;
   if (const auto id = parse_uuid(which_)) {
     position = store.find_event(*id);
-    if (!position) throw Error(ErrorCode::event_not_found, fmt::format("no event has the id '{}'", which_));
+    if (!position) throw unknown_id(context, store);
   } else {
     position = position_of(which_, store);
   }
@@ -119,7 +129,7 @@ bool Show::run(Context& context) {
     throw Error(ErrorCode::event_not_found,
                 fmt::format("the event at position {} is dropped when it is read", *position))
         .why("a migration that is applied to the store has a rule 'evs:drop' for it")
-        .help(fmt::format("evs show --raw {}", *position));
+        .help(show_command(context, Shapes::stored, *position));
   }
   for (const auto& event : parts) {
     if (context.out().format() != Format::table || context.wants_records()) {

@@ -12,6 +12,7 @@ class Show final : public Command {
   bool run(Context& context) override;
 
  private:
+  Error unknown_id(Context& context, Store& store) const;
   std::string card(Store& store, const EventView& event) const;
 
   std::string which_;

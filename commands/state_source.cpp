@@ -1,15 +1,15 @@
 #include "commands/state_source.hpp"
 
-#include <fmt/format.h>
-
-#include "core/shell_quote.hpp"
+#include "commands/event_at.hpp"
 
 namespace evs::commands {
 
 StateSource::StateSource(Context& context, Store& store, const ReducerOptions& options)
     : context_(context),
+      store_(store),
       reducer_(make_reducer(context, options)),
-      lifter_(make_lifter(context, store, options.raw ? Shapes::stored : shapes_of(reducer_->definition()))),
+      shapes_(options.raw ? Shapes::stored : shapes_of(reducer_->definition())),
+      lifter_(make_lifter(context, store, shapes_)),
       reader_(store, *reducer_, lifter_.get(), [&context](const std::string& sentence) { context.note(sentence); }) {}
 
 template <typename Fold>
@@ -17,11 +17,12 @@ StreamState StateSource::told(Fold fold) {
   try {
     return fold();
   } catch (Error& error) {
-    if (error.code() != ErrorCode::handler_failed) throw;
+    // A lifter's help has the store already.
+    if (error.code() != ErrorCode::handler_failed || error.fix().starts_with(show_command(context_, Shapes::stored)))
+      throw;
     for (const auto& [key, value] : error.details()) {
       if (key != "global_position") continue;
-      error.set_help(
-          fmt::format("evs show --store {} {}", shell_quote(context_.globals().store), std::get<std::int64_t>(value)));
+      error.set_help(show_command(context_, shapes_, std::get<std::int64_t>(value)));
     }
     throw;
   }
@@ -34,6 +35,11 @@ StreamState StateSource::read(const std::string& stream, Version to, Snapshots s
 
 StreamState StateSource::go_on(StreamState from, Version to) {
   return told([&] { return reader_.go_on(std::move(from), to); });
+}
+
+std::optional<EventView> StateSource::last_event(const StreamState& state, std::unique_ptr<EventCursor>& keep) {
+  const auto parts = events_at(store_, state.position, lifter_.get(), keep);
+  return parts.empty() ? event_at(store_, state.position, keep) : parts.back();
 }
 
 }  // namespace evs::commands

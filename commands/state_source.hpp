@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "commands/lifting.hpp"
@@ -17,6 +18,9 @@ class StateSource {
 
   StreamState read(const std::string& stream, Version to, Snapshots snapshots, const StateReader::EachEvent& each = {});
   StreamState go_on(StreamState from, Version to);
+  /// The event that a state ends with, the last part of one that was split, and as it is stored when it is dropped: as
+  /// `each` gets it. `keep` holds what it points into; absent at version 0.
+  std::optional<EventView> last_event(const StreamState& state, std::unique_ptr<EventCursor>& keep);
   StateReader& reader() { return reader_; }
   const StateReader& reader() const { return reader_; }
   const Definition& definition() const { return reducer_->definition(); }
@@ -26,7 +30,9 @@ class StateSource {
   StreamState told(Fold fold);
 
   Context& context_;
+  Store& store_;
   std::unique_ptr<Reducer> reducer_;
+  Shapes shapes_;
   std::unique_ptr<Lifter> lifter_;
   StateReader reader_;
 };

@@ -115,6 +115,12 @@ class Error : public std::exception {
     details_.emplace_back(std::move(key), number);
     return std::move(*this);
   }
+  /// The same with another code, where it means something else to the caller.
+  Error as(ErrorCode code) const {
+    auto error = *this;
+    error.code_ = code;
+    return error;
+  }
   void set_at(std::string where) { at_ = std::move(where); }
   void set_help(std::string fix) { help_ = std::move(fix); }
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "core/excerpt.hpp"
-#include "core/migration/upcaster_set.hpp"
+#include "core/migration/type_doubt.hpp"
 #include "core/names.hpp"
 #include "core/suggest.hpp"
 
@@ -19,21 +19,14 @@ constexpr std::size_t kNamesToSuggestFrom = 20'000;
 
 class Names {
  public:
-  Names(Store& store, Upcasting upcasting)
-      : store_(store), lifted_(UpcasterSet::of(upcasting == Upcasting::on ? store.registry() : Registry{})) {}
+  explicit Names(Store& store) : store_(store) {}
 
-  /// A type that events are stored with or, where they are lifted, come out with.
-  bool has_type(std::string_view type) {
-    const auto first = store_.type_names(type, 1);
-    return (!first.empty() && first.front() == type) || lifted_.may_come_out(type);
-  }
   bool has_category(const std::string& category) {
     StreamInfo info;
     return has_stream(category) || store_.streams(category + "-")->next(info);
   }
   bool has_stream(std::string_view stream) { return store_.stream_version(stream) > 0; }
 
-  std::vector<std::string> types() { return store_.type_names("", kNamesToSuggestFrom); }
   std::vector<std::string> categories() {
     std::set<std::string, std::less<>> names;
     for (const auto& stream : streams()) names.emplace(category_of(stream));
@@ -49,7 +42,6 @@ class Names {
 
  private:
   Store& store_;
-  UpcasterSet lifted_;
 };
 
 DefinitionProblem unseen(std::int64_t line, std::string_view what, std::string_view name,
@@ -60,23 +52,28 @@ DefinitionProblem unseen(std::int64_t line, std::string_view what, std::string_v
 
 }  // namespace
 
-std::vector<DefinitionProblem> unseen_names(const Definition& definition, Store& store) {
+std::vector<DefinitionProblem> unseen_names(const Definition& definition, Store& store, const UpcasterSet& set) {
   std::vector<DefinitionProblem> problems;
   if (store.head().position == 0) return problems;
-  Names names(store, definition.upcasting);
+  const auto see_type = [&](std::int64_t line, const std::string& type) {
+    auto doubt = doubt_of(type, store, set);
+    if (!doubt) return;
+    if (doubt->is_stored) doubt->hint = "'-- evs:upcast off' sees them as they are stored";
+    problems.push_back({Severity::warning, line, std::move(doubt->message), std::move(doubt->hint)});
+  };
+  Names names(store);
   const auto& from = definition.from;
   for (const auto& name : from.names) {
     if (from.kind == EventScope::Kind::category && !names.has_category(name)) {
       problems.push_back(unseen(from.line, "stream of category", name, names.categories()));
     } else if (from.kind == EventScope::Kind::stream && !names.has_stream(name)) {
       problems.push_back(unseen(from.line, "stream", name, names.streams()));
-    } else if (from.kind == EventScope::Kind::types && !names.has_type(name)) {
-      problems.push_back(unseen(from.line, "event of type", name, names.types()));
+    } else if (from.kind == EventScope::Kind::types) {
+      see_type(from.line, name);
     }
   }
   for (const auto& handler : definition.handlers) {
-    if (handler.type == "*" || names.has_type(handler.type)) continue;
-    problems.push_back(unseen(handler.line, "event of type", handler.type, names.types()));
+    if (handler.type != "*") see_type(handler.line, handler.type);
   }
   return problems;
 }

@@ -17,7 +17,7 @@ namespace evs {
 namespace {
 
 constexpr const char* kColumns =
-    "global_position, stream_id, category, version, event_type, schema_version, event_id, created_at, data, metadata";
+    "global_position, stream_id, category, version, event_type, schema_version, event_id, created_at, data, metadata, part";
 constexpr std::array<std::string_view, 2> kPayloads{"data", "metadata"};
 
 Error wrong(const std::string& expression, std::string_view reason) {
@@ -51,7 +51,7 @@ class EventPredicate::Engine {
     const auto sql = fmt::format(
         "SELECT 1 FROM (SELECT :global_position AS global_position, :stream_id AS stream_id, :category AS category, "
         ":version AS version, :event_type AS event_type, :schema_version AS schema_version, :event_id AS event_id, "
-        ":created_at AS created_at, :data AS data, :metadata AS metadata) "
+        ":created_at AS created_at, :data AS data, :metadata AS metadata, :part AS part) "
         "WHERE ({}\n)",
         expression);
     statement_ = database_.prepare(sql);

@@ -28,26 +28,17 @@ constexpr std::string_view kPrefix = "SELECT (";
 /// A split whose parts are split by the same rule again would have no end.
 constexpr int kMostSplits = 16;
 
-std::string_view name_of(LiftStep::Kind kind) {
-  switch (kind) {
-    case LiftStep::Kind::drop: return "drop";
-    case LiftStep::Kind::upcast: return "upcaster";
-    case LiftStep::Kind::split: return "split";
-  }
-  return {};
-}
-
 }  // namespace
 
 class Lifter::Engine {
  public:
-  Engine(UpcasterSet set, Duration time_limit, StopToken stop)
-      : set_(std::move(set)), stop_(stop), limit_(database_.handle(), time_limit, stop) {
+  Engine(UpcasterSet set, Duration time_limit, StopToken stop, std::string show)
+      : set_(std::move(set)), stop_(stop), show_(std::move(show)), limit_(database_.handle(), time_limit, stop) {
     const auto& migrations = set_.migrations();
     for (std::size_t stage = 0; stage < migrations.size(); ++stage) {
-      for (const auto& rule : migrations[stage].drops) prepare(stage, rule.where);
-      for (const auto& rule : migrations[stage].upcasts) prepare(stage, rule.data);
-      for (const auto& rule : migrations[stage].splits) prepare(stage, rule.parts);
+      for (const auto& rule : migrations[stage].drops) prepare({migrations[stage], rule.line, rule.where});
+      for (const auto& rule : migrations[stage].upcasts) prepare({migrations[stage], rule.line, rule.data});
+      for (const auto& rule : migrations[stage].splits) prepare({migrations[stage], rule.line, rule.parts});
     }
   }
 
@@ -77,9 +68,15 @@ class Lifter::Engine {
     EventParameters parameters;
   };
   using Path = std::vector<LiftStep>;
+  /// An expression and whose it is.
+  struct Source {
+    const Migration& migration;
+    std::int64_t line;  // of its directive
+    const SqlBlock& sql;
+  };
 
-  void prepare(std::size_t stage, const SqlBlock& sql);
-  void try_out(std::size_t stage, const SqlBlock& sql, const Rule& rule);
+  void prepare(const Source& source);
+  void try_out(const Source& source, const Rule& rule);
   const Path& path_of(std::string_view type, std::int64_t version);
   const Path& part_path(std::size_t stage, const Shape& shape);
   void go(EventView event, const Path& path, int depth);
@@ -92,11 +89,13 @@ class Lifter::Engine {
   sqlite3_stmt* evaluate(const EventView& event, const LiftStep& step);
   std::string_view json_result(const EventView& event, const LiftStep& step);
   std::string& next_text();
-  Error wrong(std::size_t stage, const SqlBlock& sql, std::string_view reason, std::size_t offset = 0) const;
+  static Error wrong(const Source& source, std::string_view reason, std::size_t offset = 0);
+  std::string too_slow() const { return fmt::format("it took longer than {}", format_duration(limit_.limit())); }
   Error failure(const EventView& event, const LiftStep& step) const;
 
   UpcasterSet set_;
   StopToken stop_;
+  std::string show_;
   PrivateDatabase database_{Purity::pure, "one event"};
   TimeLimit limit_;
   std::unordered_map<const SqlBlock*, Rule> rules_;           // go before their connection
@@ -115,39 +114,38 @@ class Lifter::Engine {
   const EventView* stored_ = nullptr;
 };
 
-Error Lifter::Engine::wrong(std::size_t stage, const SqlBlock& sql, std::string_view reason, std::size_t offset) const {
-  const auto& migration = set_.migrations()[stage];
-  return definition_error(
-      migration.path, place_in(sql, offset),
-      fmt::format("an expression of migration {} cannot be used: {}", migration.number_text(), reason));
+Error Lifter::Engine::wrong(const Source& source, std::string_view reason, std::size_t offset) {
+  return definition_error(source.migration.path, place_in(source.sql, offset),
+                          fmt::format("the {} cannot be used: {}", source.migration.rule_text(source.line), reason));
 }
 
-void Lifter::Engine::prepare(std::size_t stage, const SqlBlock& sql) {
+void Lifter::Engine::prepare(const Source& source) {
+  const auto& sql = source.sql;
   if (sql.text.empty()) return;
   if (const auto fault = find_opening(sql.text, ExpressionSource::file)) {
-    throw wrong(stage, sql, fault->message, fault->offset);
+    throw wrong(source, fault->message, fault->offset);
   }
   Rule rule{database_.prepare(fmt::format("{}{}\n)", kPrefix, sql.text)), {}};
   if (!rule.statement) {
     const int offset = sqlite3_error_offset(database_.handle());
     const auto prefix = static_cast<int>(kPrefix.size());
-    auto error = wrong(stage, sql, database_.message(), offset < prefix ? 0 : static_cast<std::size_t>(offset - prefix))
+    auto error = wrong(source, database_.message(), offset < prefix ? 0 : static_cast<std::size_t>(offset - prefix))
                      .why(database_.denied());
     if (const auto hint = database_.name_hint(EventParameters::known()); !hint.empty()) error.set_help(hint);
     throw error;
   }
   rule.parameters = EventParameters(rule.statement.get(), {});
   if (const auto& unknown = rule.parameters.unknown()) {
-    throw wrong(stage, sql, fmt::format("unknown parameter {}", *unknown), sql.text.find(*unknown))
+    throw wrong(source, fmt::format("unknown parameter {}", *unknown), sql.text.find(*unknown))
         .help(fmt::format("there are {}", EventParameters::known()));
   }
-  try_out(stage, sql, rule);
+  try_out(source, rule);
   rules_.emplace(&sql, std::move(rule));
 }
 
 /// SQLite reads JSON paths, and asks for the time, only when it evaluates: what is wrong for empty data is found here,
-/// not at the first event.
-void Lifter::Engine::try_out(std::size_t stage, const SqlBlock& sql, const Rule& rule) {
+/// not at the first event, and so is what has no end.
+void Lifter::Engine::try_out(const Source& source, const Rule& rule) {
   EventView event;
   event.stream = event.type = "X";
   for (const auto* payload : {"{}", "[]"}) {
@@ -159,9 +157,10 @@ void Lifter::Engine::try_out(std::size_t stage, const SqlBlock& sql, const Rule&
     take_clock_mark();
     const int code = sqlite3_step(rule.statement.get());
     const std::string_view reason(database_.message());
-    if (code == SQLITE_ERROR && reason.find("JSON path") != std::string_view::npos) throw wrong(stage, sql, reason);
-    if (take_clock_mark()) throw wrong(stage, sql, kAsksForTime);
     stop_.throw_if_stopped();
+    if (code == SQLITE_ERROR && reason.find("JSON path") != std::string_view::npos) throw wrong(source, reason);
+    if (take_clock_mark()) throw wrong(source, kAsksForTime);
+    if (code == SQLITE_INTERRUPT) throw wrong(source, too_slow()).why("even on an event without data");
   }
   sqlite3_reset(rule.statement.get());
 }
@@ -305,10 +304,7 @@ sqlite3_stmt* Lifter::Engine::evaluate(const EventView& event, const LiftStep& s
   const int code = sqlite3_step(statement);
   if (take_clock_mark()) throw failure(event, step).why(std::string(kAsksForTime));
   if (code == SQLITE_ROW) return statement;
-  auto error =
-      failure(event, step)
-          .why(code == SQLITE_INTERRUPT ? fmt::format("it took longer than {}", format_duration(limit_.limit()))
-                                        : std::string(database_.message()));
+  auto error = failure(event, step).why(code == SQLITE_INTERRUPT ? too_slow() : std::string(database_.message()));
   sqlite3_reset(statement);
   stop_.throw_if_stopped();
   throw error;
@@ -346,16 +342,16 @@ std::string& Lifter::Engine::next_text() {
 Error Lifter::Engine::failure(const EventView& event, const LiftStep& step) const {
   const auto& migration = set_.migrations()[step.stage];
   return Error(ErrorCode::handler_failed,
-               fmt::format("the {} of {} failed on the event at position {}", name_of(step.kind),
-                           excerpt(fmt::format("{} {}", event.type, event.schema_version)), event.position))
+               fmt::format("the {} failed on the event at position {}", migration.rule_text(step.line), event.position))
       .at(fmt::format("{}:{}", migration.path, step.line))
-      .help(fmt::format("evs show --raw {}", event.position))
+      .help(fmt::format("{} {}", show_, event.position))
       .detail("global_position", event.position)
-      .detail("migration", migration.number);
+      .detail("migration", migration.number)
+      .detail("line", step.line);
 }
 
-Lifter::Lifter(UpcasterSet set, Duration time_limit, StopToken stop)
-    : engine_(std::make_unique<Engine>(std::move(set), time_limit, stop)) {}
+Lifter::Lifter(UpcasterSet set, Duration time_limit, StopToken stop, std::string show)
+    : engine_(std::make_unique<Engine>(std::move(set), time_limit, stop, std::move(show))) {}
 Lifter::~Lifter() = default;
 
 const UpcasterSet& Lifter::set() const { return engine_->set(); }

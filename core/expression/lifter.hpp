@@ -13,8 +13,10 @@ namespace evs {
 
 class Lifter {
  public:
-  /// `time_limit` bounds each evaluation of a rule.
-  explicit Lifter(UpcasterSet set, Duration time_limit = kSecond, StopToken stop = {});
+  /// `time_limit` bounds each evaluation of a rule; `show` is the command that, with a position behind it, shows an
+  /// event on which one failed.
+  explicit Lifter(UpcasterSet set, Duration time_limit = kSecond, StopToken stop = {},
+                  std::string show = "evs show --raw");
   ~Lifter();
   Lifter(const Lifter&) = delete;
   Lifter& operator=(const Lifter&) = delete;

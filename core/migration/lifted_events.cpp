@@ -45,12 +45,12 @@ class LiftedCursor final : public EventCursor {
 
 }  // namespace
 
-std::unique_ptr<Lifter> make_lifter(Store& store, StopToken stop) {
+std::unique_ptr<Lifter> make_lifter(Store& store, StopToken stop, std::string show) {
   const auto registry = store.registry();
   if (registry.migrations.empty()) return nullptr;
   auto set = UpcasterSet::of(registry);
   if (set.empty()) return nullptr;
-  return std::make_unique<Lifter>(std::move(set), kSecond, stop);
+  return std::make_unique<Lifter>(std::move(set), kSecond, stop, std::move(show));
 }
 
 std::unique_ptr<EventCursor> read_lifted(Store& store, ReadRequest request, Lifter* lifter) {

@@ -31,20 +31,15 @@ std::string envelopes(Lifter& lifter, const EventView& event) {
   return lines;
 }
 
-/// What would be an error of a reader is one of the migration here: it is not applied yet.
-Error refused(const Error& error) {
-  return Error(ErrorCode::bad_definition, error.message()).at(error.where()).why(error.cause()).help(error.fix());
-}
-
 }  // namespace
 
 MigrationTrial::MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending,
-                               StopToken stop)
+                               TrialOptions options)
     : store_(store),
-      stop_(stop),
+      options_(std::move(options)),
       migrations_(all_of(registry, pending)),
       first_pending_(migrations_.size() - pending.size()),
-      lifter_(UpcasterSet(migrations_), kSecond, stop) {
+      lifter_(UpcasterSet(migrations_), kSecond, options_.stop, options_.show) {
   for (const auto* migration : pending) effects_.push_back({migration->number, 0, 0, 0, {}});
 }
 
@@ -58,7 +53,7 @@ bool MigrationTrial::concerns(const std::string& type, const std::vector<std::in
   });
 }
 
-void MigrationTrial::run(std::size_t most_samples, const std::function<void(Position done, Position total)>& progress) {
+void MigrationTrial::run(const std::function<void(Position done, Position total)>& progress) {
   std::set<std::string, std::less<>> wanted;
   const auto types = store_.types();
   for (TypeInfo type; types->next(type);) {
@@ -72,20 +67,21 @@ void MigrationTrial::run(std::size_t most_samples, const std::function<void(Posi
   std::int64_t count = 0;
   for (EventView event; cursor->next(event);) {
     if ((++count & 0xFF) == 0) {
-      stop_.throw_if_stopped();
+      options_.stop.throw_if_stopped();
       progress(event.position, cursor->end());
     }
     try {
-      look_at(event, most_samples);
+      look_at(event);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::handler_failed) throw;
-      throw refused(error);
+      // What would be an error of a reader is one of the migration: it is not applied yet.
+      throw error.as(ErrorCode::bad_definition);
     }
   }
   check_changes();
 }
 
-void MigrationTrial::look_at(const EventView& event, std::size_t most_samples) {
+void MigrationTrial::look_at(const EventView& event) {
   const auto started = monotonic_now();
   lifter_.lift(event);
   spent_ += monotonic_now() - started;
@@ -97,12 +93,12 @@ void MigrationTrial::look_at(const EventView& event, std::size_t most_samples) {
     if (taken.step.kind == LiftStep::Kind::drop) ++effect.dropped;
     if (taken.step.kind == LiftStep::Kind::split) ++effect.split;
     auto& use = uses_[{taken.step.stage, taken.step.line}];
-    ++use.met;
+    if (use.met++ == 0) use.first = event.position;
     if (taken.changed) ++use.changed;
   }
   for (const auto stage : stages) {
     auto& samples = effects_[stage - first_pending_].samples;
-    if (samples.size() < most_samples) samples.push_back(sample(event, stage));
+    if (samples.size() < options_.most_samples) samples.push_back(sample(event, stage));
   }
 }
 
@@ -114,7 +110,7 @@ Lifter& MigrationTrial::lifter_up_to(std::size_t stages) {
   auto& lifter = prefixes_[stages];
   if (!lifter) {
     const auto end = migrations_.begin() + static_cast<std::ptrdiff_t>(stages);
-    lifter = std::make_unique<Lifter>(UpcasterSet({migrations_.begin(), end}), kSecond, stop_);
+    lifter = std::make_unique<Lifter>(UpcasterSet({migrations_.begin(), end}), kSecond, options_.stop);
   }
   return *lifter;
 }
@@ -124,10 +120,14 @@ void MigrationTrial::check_changes() const {
   for (const auto& [rule, use] : uses_) {
     if (use.changed > 0) continue;
     const auto& migration = migrations_[rule.first];
+    const auto name = migration.rule_text(rule.second);
     throw definition_error(migration.path, {rule.second, 1},
-                           fmt::format("the upcaster changes none of the {} events that it meets", use.met))
+                           use.met == 1
+                               ? fmt::format("the {} does not change the one event that it meets", name)
+                               : fmt::format("the {} changes none of the {} events that it meets", name, use.met))
         .why("their data is the same, byte for byte, and so is their type")
-        .help("look at the paths in its expression: evs migrate plan shows events before and after");
+        .help(fmt::format("{} {}    # the first of them: compare it with the paths in the expression", options_.show,
+                          use.first));
   }
 }
 

@@ -27,15 +27,22 @@ struct MigrationEffect {
   std::vector<MigrationSample> samples;
 };
 
+struct TrialOptions {
+  std::size_t most_samples = 0;  // of each migration
+  std::string show{};            // a command that shows the stored event at the position that is put behind it
+  StopToken stop{};
+};
+
 class MigrationTrial {
  public:
   /// `pending` by number. Throws bad_definition for rules that do not fit together, or
   /// that leave stored versions behind.
-  MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending, StopToken stop);
+  MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending,
+                 TrialOptions options);
 
   /// Events of types that no pending rule can meet are not read. `progress` gets positions. Throws bad_definition with
   /// file and line for a rule that fails on an event, and for an upcaster that changes none of the events it meets.
-  void run(std::size_t most_samples, const std::function<void(Position done, Position total)>& progress);
+  void run(const std::function<void(Position done, Position total)>& progress);
   const std::vector<MigrationEffect>& effects() const { return effects_; }
   /// How long the rules took over all events that were read.
   Duration spent() const { return spent_; }
@@ -43,15 +50,16 @@ class MigrationTrial {
  private:
   struct RuleUse {
     std::int64_t met = 0, changed = 0;
+    Position first = 0;  // that it met
   };
   bool concerns(const std::string& type, const std::vector<std::int64_t>& versions) const;
-  void look_at(const EventView& event, std::size_t most_samples);
+  void look_at(const EventView& event);
   MigrationSample sample(const EventView& event, std::size_t stage);
   Lifter& lifter_up_to(std::size_t stages);
   void check_changes() const;
 
   Store& store_;
-  StopToken stop_;
+  TrialOptions options_;
   std::vector<Migration> migrations_;
   std::size_t first_pending_;
   Lifter lifter_;

@@ -68,6 +68,11 @@ UpcasterSet UpcasterSet::of(const Registry& registry) {
   return UpcasterSet(std::move(migrations));
 }
 
+bool UpcasterSet::splits() const {
+  return std::any_of(migrations_.begin(), migrations_.end(),
+                     [](const Migration& migration) { return !migration.splits.empty(); });
+}
+
 /// The upcast or split of a shape in one migration.
 std::optional<LiftStep> UpcasterSet::rule_in(std::size_t stage, const Shape& shape) const {
   for (const auto& rule : migrations_[stage].upcasts) {
@@ -148,8 +153,8 @@ void UpcasterSet::check_order_and_cycles() const {
                   fmt::format("{} is lifted to {}, which an earlier migration lifts on", excerpt(to_string(rule.from)),
                               excerpt(to_string(rule.to))))
           .why(fmt::format("{}:{} is applied before this one", migrations_[later->stage].path, later->line))
-          .help(fmt::format("lift to the shape that it leads to, or give this migration a number before {}",
-                            migrations_[later->stage].number_text()));
+          .help(fmt::format("write '-- evs:upcast {} -> {}'", to_string(rule.from),
+                            to_string(end_of(rule.to, path(rule.to, 0, Entering::stored)))));
     }
   }
 }
@@ -225,9 +230,34 @@ bool UpcasterSet::may_become(std::string_view type, const std::function<bool(std
 
 bool UpcasterSet::may_come_out(std::string_view type) const {
   return std::any_of(migrations_.begin(), migrations_.end(), [&](const Migration& migration) {
-    return !migration.splits.empty() || std::any_of(migration.upcasts.begin(), migration.upcasts.end(),
-                                                    [&](const Upcast& rule) { return rule.to.type == type; });
+    return std::any_of(migration.upcasts.begin(), migration.upcasts.end(),
+                       [&](const Upcast& rule) {
+                         return rule.from.type != type &&
+                                end_of(rule.to, path(rule.to, 0, Entering::stored)).type == type;
+                       }) ||
+           std::any_of(migration.splits.begin(), migration.splits.end(),
+                       [&](const Split& rule) { return rule.parts.text.find(type) != std::string::npos; });
   });
+}
+
+void UpcasterSet::add_given_types(std::vector<std::string>& types) const {
+  for (const auto& migration : migrations_) {
+    for (const auto& rule : migration.upcasts) {
+      if (std::find(types.begin(), types.end(), rule.to.type) == types.end()) types.push_back(rule.to.type);
+    }
+  }
+}
+
+std::optional<std::string> UpcasterSet::fate_of(const std::string& type) const {
+  const Shape shape{type, newest_known(type).value_or(1)};
+  const auto steps = path(shape, 0, Entering::stored);
+  if (steps.empty() || may_come_out(type)) return std::nullopt;
+  const auto& last = steps.back();
+  if (last.kind == LiftStep::Kind::drop && last.sql->text.empty()) return "are dropped";
+  if (last.kind == LiftStep::Kind::split) return "are split";
+  const auto end = end_of(shape, steps);
+  if (end.type == type) return std::nullopt;
+  return fmt::format("are read as {}", excerpt(end.type));
 }
 
 std::optional<Shape> UpcasterSet::current(const std::string& type) const {

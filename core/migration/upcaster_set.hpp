@@ -35,6 +35,8 @@ class UpcasterSet {
 
   /// Whether every event comes out as it is stored.
   bool empty() const { return !lifts_; }
+  /// Whether an event may come out as several.
+  bool splits() const;
   /// Of the rules that lift: part of the key of everything that was made from lifted events.
   const Digest& hash() const { return hash_; }
   const std::vector<Migration>& migrations() const { return migrations_; }
@@ -50,8 +52,14 @@ class UpcasterSet {
 
   /// Whether an event stored as `type` can come out as a type that `wanted` takes.
   bool may_become(std::string_view type, const std::function<bool(std::string_view)>& wanted) const;
-  /// Whether a rule gives events this type; what a split gives is not known before.
+  /// Whether a rule gives events this type; what a split gives is known only when it is evaluated, and taken from the
+  /// names in its expression.
   bool may_come_out(std::string_view type) const;
+  /// Adds the types that upcasters name as what they give, each once.
+  void add_given_types(std::vector<std::string>& types) const;
+  /// What becomes of stored events of a type that none comes out with: "are read as 'OrderSubmitted'", "are split",
+  /// "are dropped". Absent for a type that events have when they are read.
+  std::optional<std::string> fate_of(const std::string& type) const;
   /// What events of this type should be stored as from now on; absent when no rule knows it.
   std::optional<Shape> current(const std::string& type) const;
   /// Throws bad_definition for a version that is stored and that no rule lifts to the current one.

@@ -187,7 +187,7 @@ class Handlers::Engine {
                  fmt::format("projection '{}' failed on the event at position {} ({} of {})", definition_.name,
                              event.position, excerpt(event.type), excerpt(event.stream)))
         .why(std::string(reason))
-        .help(fmt::format("evs show {}", event.position))
+        .help(fmt::format("evs show {}{}", definition_.upcasting == Upcasting::off ? "--raw " : "", event.position))
         .detail("global_position", event.position);
   }
 

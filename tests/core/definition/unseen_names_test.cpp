@@ -25,11 +25,12 @@ std::unique_ptr<evs::Store> store_of(const std::vector<std::pair<std::string_vie
 }
 
 /// The warnings about a projection with these options and handlers, each as `line message (help)`.
-Lines unseen(const std::string& options, const std::string& handlers, evs::Store& store) {
+Lines unseen(const std::string& options, const std::string& handlers, evs::Store& store,
+             const evs::UpcasterSet& set = {}) {
   const auto definition = evs::parse_definition(
       "-- evs:projection p version 1\n" + options + "-- evs:init\nCREATE TABLE t (a);\n" + handlers, "p.sql");
   Lines lines;
-  for (const auto& problem : unseen_names(definition, store)) {
+  for (const auto& problem : unseen_names(definition, store, set)) {
     CHECK(problem.severity == evs::Severity::warning);
     lines.push_back(std::to_string(problem.line) + " " + problem.message +
                     (problem.help.empty() ? "" : " (" + problem.help + ")"));
@@ -68,4 +69,17 @@ TEST_CASE("a name that the store has never seen is mentioned with the nearest th
 
 TEST_CASE("a store without events says nothing about names", "[definition]") {
   CHECK(unseen("-- evs:from stream A-1\n", kHandler, *store_of({})).empty());
+}
+
+TEST_CASE("types are compared with those that events are read with", "[definition]") {
+  const auto store = store_of({{"Order-1", "OrderPlaced"}, {"Order-1", "Other"}});
+  const evs::UpcasterSet set(
+      {evs::parse_migration("-- evs:migration 1 t\n-- evs:upcast OrderPlaced 1 -> Submitted 1\n", "1.sql")});
+  CHECK(unseen("", "-- evs:on Submitted, Other\nSELECT 1;\n", *store, set).empty());
+  CHECK(
+      unseen("", kHandler, *store, set) ==
+      Lines{
+          "4 events of type 'OrderPlaced' are read as 'Submitted' ('-- evs:upcast off' sees them as they are stored)"});
+  CHECK(unseen("", "-- evs:on Submited\nSELECT 1;\n", *store, set) ==
+        Lines{"4 the store has no event of type 'Submited' (did you mean 'Submitted'?)"});
 }

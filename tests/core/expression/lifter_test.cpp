@@ -168,6 +168,31 @@ TEST_CASE("an endless expression is stopped", "[lifter]") {
   CHECK(failure(lifter, event("A", 1, R"({"slow":1})")) == "1.sql:2 it took longer than 20 ms");
 }
 
+TEST_CASE("an expression that is endless for every event is refused before any", "[lifter]") {
+  const auto make = [](UpcasterSet set) { Lifter(std::move(set), 20 * evs::kMillisecond); };
+  try {
+    make(
+        set_of({"-- evs:upcast A 1 -> 2\n(WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+                "SELECT json_quote(max(x)) FROM n)"}));
+    FAIL("accepted");
+  } catch (const evs::Error& error) {
+    CHECK(error.code() == ErrorCode::bad_definition);
+    CHECK(error.where() == "1.sql:3:1");
+    CHECK(error.message() == "the upcaster 'A 1 -> 2' cannot be used: it took longer than 20 ms");
+  }
+}
+
+TEST_CASE("the help for a rule that fails shows the stored event, by the command that was given", "[lifter]") {
+  Lifter lifter(set_of({"-- evs:upcast A 1 -> 2\n:data->'$.none'\n"}), evs::kSecond, {}, "evs show --store x.db --raw");
+  try {
+    lifter.lift(event("A", 1, "{}"));
+    FAIL("lifted");
+  } catch (const evs::Error& error) {
+    CHECK(error.message() == "the upcaster 'A 1 -> 2' failed on the event at position 42");
+    CHECK(error.fix() == "evs show --store x.db --raw 42");
+  }
+}
+
 TEST_CASE("expressions that cannot be used are refused with their place", "[lifter]") {
   CHECK(refusal("-- evs:upcast A 1 -> 2\njson_set(:data,, 1)").starts_with("1.sql:3:16 "));
   CHECK(refusal("-- evs:upcast A 1 -> 2\njson_set(:dat, '$.a', 1)").starts_with("1.sql:3:10 "));

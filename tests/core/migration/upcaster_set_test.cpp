@@ -94,6 +94,25 @@ TEST_CASE("stored versions that no rule lifts to the current one are refused", "
         "2.sql:2:1 the store has events 'C 1', and nothing lifts them to 'C 2' | write '-- evs:upcast C 1 -> 2'");
 }
 
+TEST_CASE("what became of a type that no event is read with is told", "[upcaster_set]") {
+  const auto set = set_of({"-- evs:upcast A 1 -> 2\n:data\n", "-- evs:upcast A 2 -> B 1\n-- evs:drop D\n",
+                           "-- evs:upcast B 1 -> C 1\n-- evs:split S 1\njson_array(json_object('event_type', 'P'))",
+                           "-- evs:upcast U 1 -> 2\n:data\n-- evs:drop W where 1\n-- evs:upcast C 1 -> 2\n:data\n"});
+  CHECK(set.fate_of("A") == "are read as 'C'");
+  CHECK(set.fate_of("B") == "are read as 'C'");
+  CHECK(set.fate_of("D") == "are dropped");
+  CHECK(set.fate_of("S") == "are split");
+  for (const auto* type : {"C", "P", "U", "W", "X"}) CHECK_FALSE(set.fate_of(type));
+  CHECK(set.may_come_out("C"));
+  CHECK(set.may_come_out("P"));
+  for (const auto* type : {"A", "B", "D", "U", "X"}) CHECK_FALSE(set.may_come_out(type));
+  std::vector<std::string> types{"C", "Z"};
+  set.add_given_types(types);
+  CHECK(types == std::vector<std::string>{"C", "Z", "A", "B", "U"});
+  CHECK(set.splits());
+  CHECK_FALSE(UpcasterSet().splits());
+}
+
 TEST_CASE("the hash is of what lifts: not of names, titles, or streams renamed by a copy", "[upcaster_set]") {
   CHECK(UpcasterSet().hash() == set_of({"-- evs:rename-stream 'a-*' -> 'b-*'\n"}).hash());
   CHECK(UpcasterSet().empty());
