@@ -45,6 +45,7 @@ void Delivery::deliver(std::span<const OutgoingEvent> events) {
     }
     // The checkpoint counts whole positions: until the last part is done, all of them come again after a crash.
     subscription_.finish(events[i].last_part ? events[i].position : events[i].position - 1);
+    if (events[i].last_part) ++finished_;
   }
   subscription_.save_if_due(context_.now());
 }
@@ -55,6 +56,7 @@ void Delivery::deliver_again(std::span<const OutgoingEvent> parts, const ParkedD
   });
   // One that a migration drops by now has no parts, and nothing is left to do.
   if (done) subscription_.unpark(parked.position);
+  if (!parts.empty()) ++finished_;
   subscription_.save(context_.now());
 }
 
@@ -95,7 +97,8 @@ void Delivery::set_aside(const OutgoingEvent& event, const Answer& answer, std::
                       .help(fmt::format("evs subscription retry --store {} {} {}",
                                         shell_quote(context_.globals().store), subscription_.name(), event.position)));
   subscription_.park({event.position, attempts, context_.now(), false, answer.reason});
-  ++parked_;
+  if (event.position != last_parked_) ++parked_;
+  last_parked_ = event.position;
 }
 
 Error Delivery::put_off(const OutgoingEvent& event, const Answer& answer, std::int64_t delays) {
@@ -107,7 +110,7 @@ Error Delivery::failure(const OutgoingEvent& event, const Answer& answer, std::s
                fmt::format("event {} of {} {}", excerpt(event.type), excerpt(event.stream), what))
       .at(fmt::format("position {}", event.position))
       .why(answer.reason)
-      .help(fmt::format("evs show --store {} {}", shell_quote(context_.globals().store), event.position))
+      .help(show_command(context_, options_.shapes, event.position))
       .detail("position", event.position);
 }
 

@@ -8,6 +8,7 @@
 
 #include "commands/command.hpp"
 #include "commands/event_program.hpp"
+#include "commands/lifting.hpp"
 #include "core/back_off.hpp"
 #include "core/subscription.hpp"
 
@@ -22,6 +23,7 @@ struct DeliveryOptions {
   Duration back_off = 500 * kMillisecond;
   AfterRetries after_retries = AfterRetries::park;
   Patience patience = Patience::without_end;
+  Shapes shapes = Shapes::lifted;  // that the events are delivered in
 };
 
 class Delivery {
@@ -33,8 +35,12 @@ class Delivery {
   /// Delivers one that was parked, all its parts; it stays parked, no longer due, when one fails again.
   void deliver_again(std::span<const OutgoingEvent> parts, const ParkedDelivery& parked);
 
+  /// Events, each part of a split one.
   std::int64_t delivered() const { return delivered_; }
+  /// Positions that were set aside.
   std::int64_t parked() const { return parked_; }
+  /// Positions of which every part is delivered or set aside.
+  std::int64_t finished() const { return finished_; }
 
  private:
   bool settle(const OutgoingEvent& event, Answer answer, std::int64_t tried_before);
@@ -50,6 +56,8 @@ class Delivery {
   BackOff back_off_;
   std::int64_t delivered_ = 0;
   std::int64_t parked_ = 0;
+  std::int64_t finished_ = 0;
+  Position last_parked_ = 0;
 };
 
 }  // namespace evs::commands

@@ -46,6 +46,7 @@ struct Subscribe::Round {
   Delivery& delivery;
   EnvelopeText envelope{};
   std::vector<OutgoingEvent> batch{};
+  std::optional<OutgoingEvent> ahead{};  // read, and not in a batch yet
   Timestamp looked_for_due = 0;
 };
 
@@ -140,6 +141,7 @@ DeliveryOptions Subscribe::delivery_options() const {
   options.back_off = back_off_.value_or(options.back_off);
   options.after_retries = on_error_ == "stop" ? AfterRetries::stop : AfterRetries::park;
   options.patience = selection_.until_caught_up ? Patience::as_retries : Patience::without_end;
+  options.shapes = selection_.raw ? Shapes::stored : Shapes::lifted;
   return options;
 }
 
@@ -191,9 +193,10 @@ bool Subscribe::preview(Context& context) {
     if (due < most && event && selection_.member.takes(event->stream)) ++due;
     return due < most;
   });
+  selection_.limit = std::to_string(most - due);
   SelectedEvents events(context, store, selection_);
   std::int64_t count = 0;
-  for (EventView event; due + count < most && events.next_now(event);) ++count;
+  for (EventView event; events.next_now(event);) ++count;
   context.note(fmt::format("would deliver {} of those after position {}{}", plural(count, "event"), events.begin(),
                            due > 0 ? fmt::format(", and {} again", plural(due, "parked event")) : std::string()));
   return true;
@@ -210,9 +213,9 @@ bool Subscribe::work(Round& round) {
   return true;
 }
 
-/// How many more events --limit allows.
+/// How many more events --limit allows: the parts of a split one are one.
 std::int64_t Subscribe::left(const Round& round) const {
-  return limit_.value_or(kMaxInteger) - round.delivery.delivered() - round.delivery.parked();
+  return limit_.value_or(kMaxInteger) - round.delivery.finished();
 }
 
 OutgoingEvent Subscribe::outgoing(Round& round, const EventView& event) const {
@@ -223,13 +226,23 @@ OutgoingEvent Subscribe::outgoing(Round& round, const EventView& event) const {
   return copy;
 }
 
+bool Subscribe::look_ahead(Round& round) const {
+  EventView event;
+  if (!round.ahead && round.events.next_now(event)) round.ahead = outgoing(round, event);
+  return round.ahead.has_value();
+}
+
 void Subscribe::fill(Round& round) {
   round.batch.clear();
-  const auto most = std::min(batch_, static_cast<std::size_t>(left(round)));
   std::size_t bytes = 0;
-  EventView event;
-  while (round.batch.size() < most && bytes < kLargestBatch && round.events.next_now(event)) {
-    bytes += round.batch.emplace_back(outgoing(round, event)).line.size();
+  for (auto positions = left(round); positions > 0 && round.batch.size() < batch_ && bytes < kLargestBatch;) {
+    if (!look_ahead(round)) return;
+    auto& event = round.batch.emplace_back(std::move(*round.ahead));
+    round.ahead.reset();
+    bytes += event.line.size();
+    // The selection may leave out the parts that come after this one.
+    if (!event.last_part) event.last_part = !look_ahead(round) || round.ahead->position != event.position;
+    if (event.last_part) --positions;
   }
 }
 
@@ -245,14 +258,17 @@ bool Subscribe::pause(Round& round) {
 /// Parked events that somebody wants to be delivered again.
 void Subscribe::deliver_due(Round& round) {
   round.looked_for_due = round.context.monotonic_now();
+  // Not that of the selection, which may stand between two parts.
+  std::unique_ptr<Lifter> lifter;
   for_each_parked(round.store, *name_, ParkedKind::due, [&](const ParkedDelivery& parked) {
     if (left(round) <= 0) return false;
+    if (!lifter) lifter = make_lifter(round.context, round.store, selection_.raw ? Shapes::stored : Shapes::lifted);
     std::unique_ptr<EventCursor> keep;
     const auto stored = event_at(round.store, parked.position, keep);
     if (!stored || !selection_.member.takes(stored->stream)) return true;
     std::vector<OutgoingEvent> parts;
-    for (const auto& part : events_at(round.store, parked.position, round.events.lifter(), keep)) {
-      parts.push_back(outgoing(round, part));
+    for (const auto& part : events_at(round.store, parked.position, lifter.get(), keep)) {
+      if (part.parts == 1 || round.events.selects(part)) parts.push_back(outgoing(round, part));
     }
     round.delivery.deliver_again(parts, parked);
     round.events.not_idle();

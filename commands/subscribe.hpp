@@ -25,6 +25,7 @@ class Subscribe final : public Command {
   bool work(Round& round);
   std::int64_t left(const Round& round) const;
   OutgoingEvent outgoing(Round& round, const EventView& event) const;
+  bool look_ahead(Round& round) const;
   void fill(Round& round);
   bool pause(Round& round);
   void deliver_due(Round& round);

@@ -161,9 +161,12 @@ TEST_CASE_METHOD(Delivering, "the checkpoint moves over a split event when its l
   deliver({}, 0, {});
   delivery_->deliver(parts);
   CHECK(subscription_->position() == 1);
+  CHECK(delivery_->finished() == 0);
   const OutgoingEvent last{2, true, "Order-1", "Paid", "", "{}\n"};
   delivery_->deliver({&last, 1});
   CHECK(subscription_->position() == 2);
+  CHECK(delivery_->finished() == 1);
+  CHECK(delivery_->delivered() == 3);
 }
 
 TEST_CASE_METHOD(Delivering, "a parked event stays parked until each of its parts is done", "[delivery]") {
@@ -175,9 +178,25 @@ TEST_CASE_METHOD(Delivering, "a parked event stays parked until each of its part
   program_.script = {Verdict::done, Verdict::failed};
   delivery_->deliver_again(parts, parked().front());
   CHECK(parked().size() == 1);
+  CHECK(delivery_->finished() == 3);
   program_.script = {Verdict::done, Verdict::done};
   delivery_->deliver_again(parts, parked().front());
   CHECK(parked().empty());
+  CHECK(delivery_->parked() == 1);
+  CHECK(delivery_->finished() == 4);
+  delivery_->deliver_again({}, {2, 1, 0, true, "dropped by now"});
+  CHECK(delivery_->finished() == 4);
+}
+
+TEST_CASE_METHOD(Delivering, "two parts that are set aside are one parked position", "[delivery]") {
+  const std::vector<OutgoingEvent> parts{{1, false, "Order-1", "Placed", "", "{}\n"},
+                                         {1, true, "Order-1", "Paid", "", "{}\n"}};
+  deliver({}, 0, {.retries = 0});
+  program_.script = {Verdict::failed, Verdict::failed, Verdict::failed};
+  delivery_->deliver(parts);
+  CHECK(parked().size() == 1);
+  CHECK(delivery_->parked() == 1);
+  CHECK(delivery_->finished() == 1);
 }
 
 TEST_CASE_METHOD(Delivering, "a parked event counts its attempts on, and leaves the parking when it succeeds",
