@@ -74,9 +74,10 @@ CommandInfo ProjectionStatus::info() const {
       "show how far projections are",
       "[options] [FILE|DIR]...",
       "Lists the read models beside the store or, given definitions, those of these: name, version, whether the "
-      "definition is the one that made the read model (same, changed, new, unknown), position, the log's head, the lag in "
-      "events and as the age of the oldest event not seen, the rate of the last run, how many events are parked, and the "
-      "error that ended the last run. A table leaves out some of that: --fields chooses.",
+      "definition, and the migrations applied, are those that made the read model (same, changed, new, unknown), "
+      "position, the log's head, the lag in events and as the age of the oldest event not seen, the rate of the last "
+      "run, how many events are parked, and the error that ended the last run. A table leaves out some of that: "
+      "--fields chooses.",
       {{"evs projection status", "the read models beside the store"},
        {"evs projection status projections/ -e --max-lag 1000", "exit 1 when one lags by more than 1000 events"}},
       kAllFormats,
@@ -108,7 +109,10 @@ ProjectionStatus::Row ProjectionStatus::of_definition(Context& context, const De
   if (!ReadModel::is_read_model(path)) return {definition.name, "new", path, std::nullopt};
   auto row = of_model(context, path);
   row.projection = definition.name;
-  if (row.info) row.definition = row.info->definition == definition.hash ? "same" : "changed";
+  if (!row.info) return row;
+  const auto lifter = make_lifter(context, *context.store(Access::read).store, shapes_of(definition));
+  const bool same = row.info->definition == definition.hash && row.info->upcasters == upcaster_hash(lifter.get());
+  row.definition = same ? "same" : "changed";
   return row;
 }
 

@@ -141,16 +141,14 @@ Position Replay::last_wanted(Context& context, Store& store) const {
 }
 
 void Replay::look_at_registry(Context& context, Store& store) {
-  const auto registry = context.globals().untrusted ? Registry{} : store.registry();
+  const auto registry = store.registry();
   registry_ = registry.revision;
-  lifted_ = UpcasterSet::of(registry).hash();
+  lifted_ = context.globals().untrusted ? UpcasterSet().hash() : UpcasterSet::of(registry).hash();
 }
 
 /// What is followed with the old upcasters would not be what a rebuild gives.
 void Replay::check_registry(Store& store) const {
-  if (registry_ == 0 && store.info().registry_revision == 0) return;
-  const auto registry = store.registry();
-  if (registry.revision == registry_ || UpcasterSet::of(registry).hash() == lifted_) return;
+  if (store.info().registry_revision == registry_ || UpcasterSet::of(store.registry()).hash() == lifted_) return;
   throw Error(ErrorCode::definition_changed, "the migrations applied to the store were changed while it was followed")
       .help("run it again: it says which read models have to be rebuilt");
 }
@@ -248,6 +246,7 @@ std::string Replay::where_saved() const {
 void Replay::complete_help(Context& context, Error& error) const {
   auto command = error.fix();
   if (!command.starts_with("evs replay ") && !command.starts_with("evs show ")) return;
+  if (command.starts_with(show_command(context, Shapes::stored))) return;
   command += " --store " + shell_quote(context.globals().store);
   error.set_help(std::move(command));
 }
@@ -283,6 +282,7 @@ void Replay::scan(Context& context, Store& store, const Feed& feed, const std::f
       follow.not_idle();
     }
     from = scan.end();
+    failure_ = scan.failure();
     if (!settled()) return;
   } while (from < last_ && follow_ && follow.wait(from) == FollowWait::Coming::now);
 }
@@ -301,7 +301,9 @@ void Replay::apply_all(Context& context, Store& store) {
     scan(context, store, feed, [&] {
       crew.settle();
       show(crew.slowest());
-      for (std::size_t i = 0; i < runs_.size(); ++i) settle(context, i, crew.error_of(i));
+      for (std::size_t i = 0; i < runs_.size(); ++i) {
+        settle(context, i, crew.error_of(i) != nullptr ? crew.error_of(i) : failure_);
+      }
       return std::count(errors_.begin(), errors_.end(), nullptr) > 0;
     });
   }
@@ -317,15 +319,15 @@ void Replay::settle(Context& context, std::size_t index, std::exception_ptr erro
   errors_[index] = error != nullptr ? error : install(run);
   if (run.has_saved()) context.committed();
   if (errors_[index] == nullptr) return run.note_error("");
-  const auto known = error_at(index);
+  const auto known = error_of(errors_[index]);
   if (known.code() == ErrorCode::interrupted) return;
   run.note_error(error_text(known));
-  if (follow_ && runs_.size() > 1) report(context, known);
+  if (follow_ && runs_.size() > 1 && errors_[index] != failure_) report(context, known);
 }
 
-Error Replay::error_at(std::size_t index) const {
+Error Replay::error_of(const std::exception_ptr& problem) {
   try {
-    std::rethrow_exception(errors_[index]);
+    std::rethrow_exception(problem);
   } catch (const Error& error) {
     return error;
   }
@@ -356,6 +358,10 @@ void Replay::apply_steps(Context& context, Store& store) {
     return true;
   };
   scan(context, store, feed, [&] {
+    if (failure_ != nullptr) {
+      runs_.front()->note_error(error_text(error_of(failure_)));
+      std::rethrow_exception(failure_);
+    }
     runs_.front()->install();
     runs_.front()->note_error("");
     context.out().flush();
@@ -371,10 +377,10 @@ void Replay::end_runs(Context& context) {
   for (std::size_t i = 0; i < errors_.size(); ++i) {
     if (errors_[i] == nullptr) continue;
     // While following each was told when it came.
-    if (last && !follow_) report(context, error_at(*last));
+    if (last && !follow_ && errors_[i] != errors_[*last]) report(context, error_of(errors_[*last]));
     last = i;
   }
-  if (last) throw error_at(*last);
+  if (last) throw error_of(errors_[*last]);
 }
 
 }  // namespace evs::commands

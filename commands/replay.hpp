@@ -36,7 +36,7 @@ class Replay final : public Command {
   void apply_steps(Context& context, Store& store);
   void scan(Context& context, Store& store, const Feed& feed, const std::function<bool()>& settled);
   void settle(Context& context, std::size_t index, std::exception_ptr error);
-  Error error_at(std::size_t index) const;
+  static Error error_of(const std::exception_ptr& problem);
   void report(Context& context, Error error) const;
   std::string where_saved() const;
   void end_runs(Context& context);
@@ -52,6 +52,7 @@ class Replay final : public Command {
 
   ProjectionRuns runs_;
   std::vector<std::exception_ptr> errors_;  // of each run; null: none
+  std::exception_ptr failure_;              // of a rule that lifts events: it stops all
   std::vector<Record> finished_;            // of projections that were up to date
   Checkpoint log_;                          // its identity, and the head that it had at the start
   Position last_ = kLastPosition;

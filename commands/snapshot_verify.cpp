@@ -16,8 +16,8 @@ CommandInfo SnapshotVerify::info() const {
       "[options] [STREAM|PATTERN]...",
       "Folds the streams again, from their first events, and compares every snapshot of the reducer with the state at "
       "its version. Prints a record for each: ok, differs, damaged (its checksum is wrong) or unfit (it stands at "
-      "another event than the log has there). Anything but ok is exit 6. Snapshots of another reducer or engine are "
-      "counted in a note.",
+      "another event than the log has there). Anything but ok is exit 6. Snapshots of another reducer, other upcasters or "
+      "another engine are counted in a note.",
       {{"evs snapshot verify --with order.sql", "every snapshot of a reducer"},
        {"evs snapshot verify Order-1", "those of one stream by the built-in merge"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
@@ -61,7 +61,7 @@ bool SnapshotVerify::run(Context& context) {
   }
   finish_stream();
   if (others > 0) {
-    context.note(fmt::format("{} {} of another reducer or engine and not compared", others,
+    context.note(fmt::format("{} {} of another reducer, other upcasters or another engine and not compared", others,
                              others == 1 ? "snapshot is" : "snapshots are"));
   }
   if (wrong_ == 0) return true;

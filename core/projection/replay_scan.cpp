@@ -53,6 +53,7 @@ ReadRequest ReplayScan::request() const {
 
 void ReplayScan::start(Position after, Position to) {
   auto wanted = request();
+  failure_ = nullptr;
   wanted.after = reached_ = after;
   wanted.to = std::min(to, store_.head().position);
   end_ = std::max(wanted.to, after);
@@ -68,27 +69,47 @@ std::shared_ptr<const EventBatch> ReplayScan::next() {
       cursor_.reset();
       break;
     }
-    add(event, *batch);
-  }
-  if (cursor_ != nullptr) {
+    if (!add(event, *batch)) return up_to_failure(std::move(batch));
     batch->close(reached_ = event.position, event.hash);
-    return batch;
   }
+  if (cursor_ != nullptr) return batch;
   const auto hash = store_.hash_at(end_);
   if (!hash) throw Error(ErrorCode::store_corrupt, "the event at the end of the scan is missing").help("evs verify");
   batch->close(reached_ = end_, *hash);
   return batch;
 }
 
-void ReplayScan::add(const EventView& event, EventBatch& batch) {
+/// What came before the event that a rule fails on can still be applied.
+std::shared_ptr<const EventBatch> ReplayScan::up_to_failure(std::shared_ptr<EventBatch> batch) {
+  cursor_.reset();
+  end_ = reached_;
+  if (batch->through() == 0) return nullptr;
+  return batch;
+}
+
+/// False when a rule fails on the event.
+bool ReplayScan::add(const EventView& event, EventBatch& batch) {
   const bool as_stored = any_of(Upcasting::off);
-  if (lifter_ == nullptr && as_stored && any_of(Upcasting::on)) return batch.add_for_all(event);
-  if (lifter_ == nullptr) return batch.add(event, as_stored ? Upcasting::off : Upcasting::on);
-  if (as_stored && wants(event.type, Upcasting::off)) batch.add(event, Upcasting::off);
-  const auto parts = lifter_->lift(event);
-  for (std::size_t i = 0; i < parts; ++i) {
-    if (const auto& part = lifter_->part(i); wants(part.type, Upcasting::on)) batch.add(part, Upcasting::on);
+  if (lifter_ == nullptr) {
+    if (as_stored && any_of(Upcasting::on)) {
+      batch.add_for_all(event);
+    } else {
+      batch.add(event, as_stored ? Upcasting::off : Upcasting::on);
+    }
+    return true;
   }
+  try {
+    const auto parts = lifter_->lift(event);
+    for (std::size_t i = 0; i < parts; ++i) {
+      if (const auto& part = lifter_->part(i); wants(part.type, Upcasting::on)) batch.add(part, Upcasting::on);
+    }
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::handler_failed) throw;
+    failure_ = std::current_exception();
+    return false;
+  }
+  if (as_stored && wants(event.type, Upcasting::off)) batch.add(event, Upcasting::off);
+  return true;
 }
 
 Position position_before(Store& store, Timestamp time) {

@@ -2,6 +2,7 @@
 // replay. One thread, the store's.
 #pragma once
 
+#include <exception>
 #include <memory>
 #include <vector>
 
@@ -19,8 +20,11 @@ class ReplayScan {
 
   /// From here on `next` gives the events after `after`, up to `to` and to the end that the log has now.
   void start(Position after, Position to);
-  /// The next batch; null at the end. The last one reaches the end although no event of it may concern anybody.
+  /// The next batch; null at the end. The last one reaches the end although no event of it may concern anybody, or ends
+  /// before an event that a rule of the lifter fails on.
   std::shared_ptr<const EventBatch> next();
+  /// What a rule failed with, where it made `next` end early; null: it did not.
+  const std::exception_ptr& failure() const { return failure_; }
   /// Last position that `next` reaches.
   Position end() const { return end_; }
 
@@ -28,12 +32,14 @@ class ReplayScan {
   ReadRequest request() const;
   bool any_of(Upcasting shapes) const;
   bool wants(std::string_view type, Upcasting shapes) const;
-  void add(const EventView& event, EventBatch& batch);
+  bool add(const EventView& event, EventBatch& batch);
+  std::shared_ptr<const EventBatch> up_to_failure(std::shared_ptr<EventBatch> batch);
 
   Store& store_;
   std::vector<const Definition*> definitions_;
   Lifter* lifter_;
   std::unique_ptr<EventCursor> cursor_;
+  std::exception_ptr failure_;
   Position reached_ = 0;
   Position end_ = 0;
 };

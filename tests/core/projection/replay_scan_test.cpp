@@ -85,6 +85,28 @@ TEST_CASE("many and large events are cut into batches", "[replay_scan]") {
   CHECK(events == 2505);
 }
 
+TEST_CASE("a scan ends before an event that a rule fails on, with what came before it", "[replay_scan]") {
+  ProjectionFolder folder;
+  for (const auto* type : {"T", "T", "Bad", "T"}) folder.append("A-1", type);
+  Lifter lifter(
+      UpcasterSet({parse_migration("-- evs:migration 1 t\n-- evs:upcast Bad 1 -> 2\n:data->'$.none'\n", "1.sql")}));
+  const auto all = from("all");
+  ReplayScan scan(folder.store(), {&all}, &lifter);
+  scan.start(0, kLastPosition);
+  const auto batch = scan.next();
+  REQUIRE(batch);
+  CHECK(batch->events(Upcasting::on).size() == 2);
+  CHECK(batch->through() == 2);
+  CHECK(batch->hash() == folder.store().hash_at(2));
+  CHECK(scan.next() == nullptr);
+  CHECK(scan.end() == 2);
+  REQUIRE(scan.failure());
+  CHECK_THROWS_AS(std::rethrow_exception(scan.failure()), Error);
+  scan.start(2, kLastPosition);
+  CHECK(scan.next() == nullptr);
+  CHECK(scan.end() == 2);
+}
+
 TEST_CASE("the position before a time is that of the log as it was then", "[replay_scan]") {
   ProjectionFolder folder;
   const auto start = folder.mint().clock();
