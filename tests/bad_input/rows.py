@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from evs_binary import EVS, environment, evs
+from migration_rows import ROWS as MIGRATION_ROWS
 from projection_rows import ROWS as PROJECTION_ROWS
 from row import BAD_DATA, CONFLICT, CORRUPT, HANDLER, INCOMPATIBLE, IO, NOT_FOUND, USAGE, Row, without_permission
 from state_rows import ROWS as STATE_ROWS
@@ -386,6 +387,7 @@ ROWS = [
     Row("52", "a limit beyond the numbers", ("read", "--limit", "9007199254740992"), USAGE, ("--limit", "9007199254740991")),
     Row("52", "a huge limit", ("read", "--limit", "9007199254740991", "--ids"), 0, out=b"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n"),
     *PROJECTION_ROWS,
+    *MIGRATION_ROWS,
     *STATE_ROWS,
     Row("56", "a checkpoint past the head", ("subscribe", "mailer", "--exec", "true"), INCOMPATIBLE,
         ("position 99", "position 10", "evs subscription reset"), arrange=checkpoint_at(99, "zeroblob(32)")),
@@ -417,7 +419,6 @@ ROWS = [
 
 NOT_SHOWN = {
     "19": "a network file system cannot be mounted here",
-    "58": "upcasters are not part of this program yet",
     "60-61": "backup and restore are not part of this program yet",
     "65": "keys are not part of this program yet",
 }
