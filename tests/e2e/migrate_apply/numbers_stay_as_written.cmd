@@ -1,5 +1,5 @@
 0
-evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp -r $DATA/../e2e/shop_migrations migrations
+evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp -r $DATA/shop_migrations migrations
 export USER=ann EVS_CLOCK=2026-04-01T10:00:00Z
 evs append N-1 Measured '{"big":18446744073709551616,"e":1e2,"m":-0,"f":0.1000,"s":"\u00e9","old":1.50}' --schema-version 1 -q >n.json
 rm migrations/*

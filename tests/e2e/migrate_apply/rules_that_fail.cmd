@@ -1,5 +1,5 @@
 5
-evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp -r $DATA/../e2e/shop_migrations migrations
+evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp -r $DATA/shop_migrations migrations
 export USER=ann EVS_CLOCK=2026-04-01T10:00:00Z
 rm migrations/*
 try() { printf -- '-- evs:migration 1 t\n%s\n' "$1" >migrations/1.sql; evs migrate apply --dry-run; [ $? -eq 5 ] || exit; }

@@ -1,5 +1,5 @@
 4
-evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp -r $DATA/../e2e/shop_migrations migrations
+evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp -r $DATA/shop_migrations migrations
 export USER=ann EVS_CLOCK=2026-04-01T10:00:00Z
 printf -- '-- evs:migration 7 said\n-- evs:drop A\n' >migrations/0008_written.sql
 evs migrate status; [ $? -eq 5 ] || exit
