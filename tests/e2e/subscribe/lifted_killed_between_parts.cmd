@@ -9,6 +9,6 @@ jq -c '[.global_position,.event_type,.part]'
 exit 0
 END
 chmod +x work
-{ evs subscribe s --exec ./work --from 3 -n 3 --until-caught-up; } 2>/dev/null
+{ evs subscribe s --exec ./work --from 4 -n 3 --until-caught-up; } 2>/dev/null
 evs subscribe s --exec ./work -n 3
 evs subscription show s --fields global_position
