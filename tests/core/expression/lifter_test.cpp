@@ -169,7 +169,7 @@ TEST_CASE("an endless expression is stopped", "[lifter]") {
 }
 
 TEST_CASE("an expression that is endless for every event is refused before any", "[lifter]") {
-  const auto make = [](UpcasterSet set) { Lifter(std::move(set), 20 * evs::kMillisecond); };
+  const auto make = [](evs::UpcasterSet set) { Lifter(std::move(set), 20 * evs::kMillisecond); };
   try {
     make(
         set_of({"-- evs:upcast A 1 -> 2\n(WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
