@@ -81,6 +81,10 @@ def f2_copy(count, program=EVS):
             if finish(process)[0] == 0 or not target.exists():
                 forget(target)
                 continue
+            if Path(f"{target}.migration.json").exists() and state_of(target) == "open":
+                source.judge_copy(target)  # killed when all was done
+                forget(target)
+                continue
             judge(target, at_most=len(source.wanted))
             if state_of(target) == "copying":
                 evs("append", "S-1", "Happened", "--store", target, wanted=4)
