@@ -2,7 +2,8 @@
 evs import --create -q $DATA/../e2e/shop.ndjson >import.json; cp -r $DATA/shop_migrations migrations
 export USER=ann EVS_CLOCK=2026-04-01T10:00:00Z
 rm migrations/*
-try() { printf -- '-- evs:migration 1 t\n%s\n' "$1" >migrations/1.sql; evs migrate apply --dry-run; [ $? -eq 5 ] || exit; }
+try() { printf -- '-- evs:migration 1 t\n%s\n' "$1" >migrations/1.sql; evs migrate apply --dry-run 2>refused; [ $? -eq 5 ] || exit
+  sed 's/JSON path error near/bad JSON path:/' refused >&2; }
 try "-- evs:upcast OrderPlaced 1 -> 2
 :data->>'$.note'"
 try "-- evs:upcast OrderPlaced 1 -> 2
