@@ -29,8 +29,10 @@ void append_code_point(char32_t code, std::string& out) {
   }
 }
 
-/// Unescapes the inside of a valid string token.
-void append_unescaped(std::string_view inside, std::string& out) {
+}  // namespace
+
+void append_json_unescaped(std::string_view token, std::string& out) {
+  const auto inside = token.substr(1, token.size() - 2);
   for (std::size_t at = 0; at < inside.size(); ++at) {
     if (inside[at] != '\\') {
       out += inside[at];
@@ -58,8 +60,6 @@ void append_unescaped(std::string_view inside, std::string& out) {
   }
 }
 
-}  // namespace
-
 void append_minified(std::string_view json, std::string& out) {
   for (std::size_t at = 0; at < json.size();) {
     if (json[at] == '"') {
@@ -83,7 +83,7 @@ bool has_whitespace_between_tokens(std::string_view json) {
 
 std::string json_unescape(std::string_view token) {
   std::string out;
-  append_unescaped(token.substr(1, token.size() - 2), out);
+  append_json_unescaped(token, out);
   return out;
 }
 

@@ -14,6 +14,8 @@ bool has_whitespace_between_tokens(std::string_view json);
 
 /// The bytes that a valid string token (with its quotes) stands for.
 std::string json_unescape(std::string_view token);
+/// The same behind what `out` holds, for those who keep the room.
+void append_json_unescaped(std::string_view token, std::string& out);
 /// Appends `text` as a string token: quotes, and escapes only where JSON demands them. Invalid UTF-8 becomes U+FFFD.
 void append_json_string(std::string_view text, std::string& out);
 /// A number as a JSON token that reads back as the same double and is told from an integer: `100.0`. Infinity, which
