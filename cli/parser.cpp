@@ -207,7 +207,8 @@ void read_globals_leniently(const Words& words, commands::GlobalOptions& globals
 
 void parse_for(commands::Command& command, const std::vector<std::string>& words, commands::GlobalOptions& globals) {
   auto table = command.options();
-  for (auto& option : commands::global_options(globals).options) table.options.push_back(std::move(option));
+  auto global = commands::global_options_beside(table, globals);
+  for (auto& option : global.options) table.options.push_back(std::move(option));
   const auto found = run_cli11(table, with_values_apart(words, table));
   apply_globals(found);
   if (globals.help || globals.version) return;

@@ -54,7 +54,10 @@ void print(std::string_view text) {
 
 std::string help_for(const Invocation& invocation) {
   commands::GlobalOptions unused;
-  if (invocation.command) return commands::help_text(*invocation.command, commands::global_options(unused));
+  if (invocation.command) {
+    return commands::help_text(*invocation.command,
+                               commands::global_options_beside(invocation.command->options(), unused));
+  }
   if (invocation.group != nullptr) return commands::group_text(*invocation.group, commands::registry());
   return commands::overview_text();
 }

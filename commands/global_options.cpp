@@ -1,5 +1,9 @@
 #include "commands/global_options.hpp"
 
+#include <algorithm>
+
+#include "commands/completion_values.hpp"
+
 namespace evs::commands {
 
 OptionTable global_options(GlobalOptions& v) {
@@ -36,6 +40,20 @@ OptionTable global_options(GlobalOptions& v) {
       {"-V,--version", "", "show the version", ValueKind::none, &v.version},
   };
   for (auto& option : table.options) option.group = "Global";
+  return table;
+}
+
+OptionTable global_options_beside(const OptionTable& own, GlobalOptions& values) {
+  auto table = global_options(values);
+  const auto taken = [&](const OptionSpec& global) {
+    const auto names = names_of(global);
+    return std::any_of(own.options.begin(), own.options.end(),
+                       [&](const OptionSpec& option) { return names_of(option).long_name == names.long_name; });
+  };
+  for (auto& option : table.options) {
+    if (taken(option)) option.names = names_of(option).short_name.empty() ? "" : option.names.substr(0, 2);
+  }
+  std::erase_if(table.options, [](const OptionSpec& option) { return option.names.empty(); });
   return table;
 }
 

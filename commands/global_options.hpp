@@ -24,5 +24,8 @@ struct GlobalOptions {
 
 /// Targets point into `values`, which outlives the table.
 OptionTable global_options(GlobalOptions& values);
+/// The same beside the options of a command: a long name that the command has itself means the command's option there,
+/// as --version N does where versions are what it is about; the short name stays.
+OptionTable global_options_beside(const OptionTable& own, GlobalOptions& values);
 
 }  // namespace evs::commands

@@ -45,7 +45,8 @@ std::optional<Entry> find_entry(std::string_view name) {
   if (const auto* entry = registry().find_command(name)) {
     const auto command = entry->make();
     GlobalOptions unused;
-    return Entry{std::string(command->info().summary), help_text(*command, global_options(unused))};
+    return Entry{std::string(command->info().summary),
+                 help_text(*command, global_options_beside(command->options(), unused))};
   }
   const auto* group = registry().find_group(name);
   if (group == nullptr) return std::nullopt;

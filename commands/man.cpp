@@ -70,8 +70,9 @@ bool Man::run(Context& context) {
     context.out().raw(group == nullptr ? command_page(*entry->make()) : group_page(*group, registry()));
   } else {
     GlobalOptions unused;
-    context.out().raw(entry == nullptr ? group_manual_text(*group, registry())
-                                       : help_text(*entry->make(), global_options(unused)));
+    context.out().raw(entry == nullptr
+                          ? group_manual_text(*group, registry())
+                          : help_text(*entry->make(), global_options_beside(entry->make()->options(), unused)));
   }
   return true;
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands/completion_scripts.hpp"
 #include "commands/completion_values.hpp"
 #include "commands/registry.hpp"
@@ -107,6 +109,18 @@ else
 fi
 )sh";
 
+/// Takes the global options out whose long name is the command's own here: zsh wants no option twice.
+std::string zsh_without_own(const OptionTable& table) {
+  std::string text;
+  for (const auto& global : global_specs()) {
+    const auto name = names_of(global).long_name;
+    const bool own = std::any_of(table.options.begin(), table.options.end(),
+                                 [&](const OptionSpec& option) { return names_of(option).long_name == name; });
+    if (own) text += fmt::format("      globals=(\"${{(@)globals:#*{}*}}\")\n", name);
+  }
+  return text;
+}
+
 /// The branches that set specs to the options and operands of each command.
 std::string zsh_branches() {
   std::string text;
@@ -122,7 +136,7 @@ std::string zsh_branches() {
       text += fmt::format("        '{}:{}:{}'\n", operand.repeatable ? "*" : std::to_string(i + 1),
                           zsh_text(operand.name), action);
     }
-    text += "      )\n      ;;\n";
+    text += "      )\n" + zsh_without_own(table) + "      ;;\n";
   }
   return text;
 }

@@ -270,3 +270,25 @@ TEST_CASE("an operand too many is named, with what the command takes") {
   CHECK(error.message() == "unexpected operand 'x'");
   CHECK(error.cause() == "evs version takes no operands");
 }
+
+TEST_CASE("a long name of a command's own hides the global one, whose short name stays") {
+  class Versioned final : public Command {
+   public:
+    CommandInfo info() const override { return {"versioned", "", "", "", {}, {}, false, {}, {}}; }
+    OptionTable options() override {
+      OptionTable table;
+      table.options = {{"--version", "N", "a version", ValueKind::number, &version}};
+      return table;
+    }
+    bool run(Context&) override { return true; }
+    std::optional<std::string> version;
+  };
+  Versioned command;
+  GlobalOptions globals;
+  cli::parse_for(command, {"--version", "2", "--store=a.db"}, globals);
+  CHECK(command.version == "2");
+  CHECK_FALSE(globals.version);
+  CHECK(globals.store == "a.db");
+  cli::parse_for(command, {"-V"}, globals);
+  CHECK(globals.version);
+}
