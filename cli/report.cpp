@@ -44,6 +44,8 @@ std::string json_line(const Error& error, int exit) {
       out += ':';
       if (const auto* number = std::get_if<std::int64_t>(&value)) {
         out += std::to_string(*number);
+      } else if (const auto* json = std::get_if<JsonText>(&value)) {
+        out += json->text;
       } else {
         append_text(std::get<std::string>(value), out);
       }
@@ -66,6 +68,7 @@ std::string error_text(const Error& error, int exit, const ReportStyle& style) {
   };
   line("at:", error.where());
   line("why:", error.cause());
+  for (const auto& cause : error.more_causes()) line("", cause);
   line("help:", error.fix());
   return out;
 }

@@ -84,6 +84,12 @@ const ErrorInfo& error_info(ErrorCode code);
 /// Every code in the order of the enum.
 std::span<const ErrorInfo> all_errors();
 
+/// A value of a machine-readable fact that is JSON already.
+struct JsonText {
+  std::string text;
+  bool operator==(const JsonText&) const = default;
+};
+
 class Error : public std::exception {
  public:
   Error(ErrorCode code, std::string message) : code_(code), message_(std::move(message)) {}
@@ -101,6 +107,15 @@ class Error : public std::exception {
     why_ = std::move(cause);
     return std::move(*this);
   }
+  /// A further cause, told on a line of its own.
+  Error and_why(std::string cause) && {
+    if (why_.empty()) {
+      why_ = std::move(cause);
+    } else {
+      more_why_.push_back(std::move(cause));
+    }
+    return std::move(*this);
+  }
   /// The fix, a runnable command where there is one.
   Error help(std::string fix) && {
     help_ = std::move(fix);
@@ -113,6 +128,10 @@ class Error : public std::exception {
   }
   Error detail(std::string key, std::int64_t number) && {
     details_.emplace_back(std::move(key), number);
+    return std::move(*this);
+  }
+  Error detail(std::string key, JsonText json) && {
+    details_.emplace_back(std::move(key), std::move(json));
     return std::move(*this);
   }
   /// The same with another code, where it means something else to the caller.
@@ -128,15 +147,18 @@ class Error : public std::exception {
   const std::string& message() const { return message_; }
   const std::string& where() const { return at_; }
   const std::string& cause() const { return why_; }
+  /// Beyond the first.
+  const std::vector<std::string>& more_causes() const { return more_why_; }
   const std::string& fix() const { return help_; }
-  /// A fact: its key, and a number or a text.
-  using Detail = std::pair<std::string, std::variant<std::int64_t, std::string>>;
+  /// A fact: its key, and a number, a text, or any JSON.
+  using Detail = std::pair<std::string, std::variant<std::int64_t, std::string, JsonText>>;
   const std::vector<Detail>& details() const { return details_; }
   const char* what() const noexcept override { return message_.c_str(); }
 
  private:
   ErrorCode code_;
   std::string message_, at_, why_, help_;
+  std::vector<std::string> more_why_;
   std::vector<Detail> details_;
 };
 

@@ -37,6 +37,20 @@ TEST_CASE("what is not known about an error is left out") {
         "evs: error: the store is locked [E_BUSY]\n");
 }
 
+TEST_CASE("further causes stand below the first, and JSON facts are facts as they are") {
+  const auto error = Error(ErrorCode::schema_violation, "the data breaks a schema")
+                         .and_why("data/a: is wrong")
+                         .and_why("data/b: is\nwrong too")
+                         .detail("violations", JsonText{"[{\"instance\":\"/a\"}]"});
+  CHECK(error_text(error, 5, {}) ==
+        "evs: error: the data breaks a schema [E_VIOLATION]\n"
+        "  why:  data/a: is wrong\n"
+        "        data/b: is\\u000awrong too\n");
+  CHECK(error_text(error, 5, json_style()) ==
+        "{\"error\":\"E_VIOLATION\",\"exit\":5,\"message\":\"the data breaks a schema\",\"why\":\"data/a: is wrong\","
+        "\"details\":{\"violations\":[{\"instance\":\"/a\"}]}}\n");
+}
+
 TEST_CASE("an error as JSON is one line with its facts typed") {
   CHECK(error_text(conflict(), 4, json_style()) ==
         "{\"error\":\"E_VERSION\",\"exit\":4,\"message\":\"stream 'Order-1' is at version 7, expected 6\","
