@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "commands/append_answer.hpp"
+#include "commands/checked_append.hpp"
 #include "commands/command_text.hpp"
 #include "commands/event_source.hpp"
 #include "commands/json_operand.hpp"
@@ -164,8 +165,10 @@ bool Append::append_batch(Context& context) {
   try {
     return write(context, events);
   } catch (const Error& error) {
-    const bool conflict = error.code() == ErrorCode::version_conflict || error.code() == ErrorCode::id_conflict;
-    if (conflict && events.size() == 1) throw Error(error).at(places.front());
+    const auto code = error.code();
+    const bool of_event = code == ErrorCode::version_conflict || code == ErrorCode::id_conflict ||
+                          code == ErrorCode::bad_envelope || code == ErrorCode::schema_violation;
+    if (of_event && events.size() == 1) throw Error(error).at(places.front());
     for (const auto& [key, value] : error.details()) {
       if (key != "index") continue;
       throw Error(error).at(places[static_cast<std::size_t>(std::get<std::int64_t>(value))]);
@@ -176,7 +179,8 @@ bool Append::append_batch(Context& context) {
 
 AppendReport Append::append_to_store(Context& context, std::span<const NewEvent> events) const {
   auto& store = *context.store(Access::write, create_ ? IfMissing::create : IfMissing::fail).store;
-  return store.append({events, AppendPolicy::atomic, context.globals().dry_run ? Commit::roll_back : Commit::commit});
+  return append_checked(store,
+                        {events, AppendPolicy::atomic, context.globals().dry_run ? Commit::roll_back : Commit::commit});
 }
 
 /// A dry run that would make the store: tried on one that is thrown away.

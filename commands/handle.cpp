@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "commands/append_answer.hpp"
+#include "commands/checked_append.hpp"
 #include "commands/command_text.hpp"
 #include "commands/event_at.hpp"
 #include "commands/json_operand.hpp"
@@ -220,7 +221,7 @@ std::vector<NewEvent> Handle::parse_events(const std::string& output, const Stre
 
 void Handle::append(Context& context, Store& store, std::span<const NewEvent> events) {
   const auto commit = context.globals().dry_run ? Commit::roll_back : Commit::commit;
-  answer_append(context, events, store.append({events, AppendPolicy::atomic, commit}));
+  answer_append(context, events, append_checked(store, {events, AppendPolicy::atomic, commit}));
 }
 
 /// The events are durable: a state that cannot be made of them is the next command's failure, not this one's.

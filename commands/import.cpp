@@ -151,7 +151,8 @@ bool Import::build(Context& context, std::unique_ptr<EventSource> source) {
   auto builder = build_store(context.globals().store, context.create_options());
   try {
     import_into(
-        context, std::move(source), [&](std::span<const NewEvent> events) { return builder->append(events); }, false);
+        context, std::move(source), [&](ImportBatch& batch, ImportPipeline&) { return builder->append(batch.events); },
+        false);
     context.stop().throw_if_stopped();
   } catch (const Error& error) {
     if (dry || !error.cause().empty()) throw;
@@ -173,9 +174,10 @@ void Import::import_in_chunks(Context& context, std::unique_ptr<EventSource> sou
                      .store(Access::write, create_ ? IfMissing::create : IfMissing::fail,
                             fast ? Durability::fast : Durability::full)
                      .store;
-  const auto policy = !on_error_ || on_error_ == "stop" ? AppendPolicy::until_refused : AppendPolicy::skip_known;
-  const auto commit = dry ? Commit::roll_back : Commit::commit;
-  const auto append = [&](std::span<const NewEvent> events) { return store.append({events, policy, commit}); };
+  load_registry(store);
+  const auto append = [&](ImportBatch& batch, ImportPipeline& pipeline) {
+    return append_chunk(store, dry ? Commit::roll_back : Commit::commit, batch, pipeline);
+  };
   try {
     import_into(context, std::move(source), append, !dry);
   } catch (Error& error) {
@@ -185,12 +187,51 @@ void Import::import_in_chunks(Context& context, std::unique_ptr<EventSource> sou
   }
 }
 
+void Import::load_registry(Store& store) {
+  registry_ = std::make_shared<evs::Registry>(store.registry());
+  schemas_.reset();
+}
+
+/// Batches are checked as they are read; one that was read before somebody changed the registry is checked once more.
+AppendReport Import::append_chunk(Store& store, Commit commit, ImportBatch& batch, ImportPipeline& pipeline) {
+  const auto policy = on_error() == OnError::stop ? AppendPolicy::until_refused : AppendPolicy::skip_known;
+  while (true) {
+    if (batch.registry_revision != registry_->revision) check_again(batch);
+    if (batch.events.empty()) return {};
+    auto report = store.append({batch.events, policy, commit, registry_->revision});
+    if (!report.registry_changed) return report;
+    load_registry(store);
+    pipeline.set_registry(registry_);
+  }
+}
+
+void Import::check_again(ImportBatch& batch) {
+  if (!schemas_) schemas_.emplace(*registry_);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < batch.events.size(); ++i) {
+    try {
+      schemas_->check(batch.events[i]);
+    } catch (Error& error) {
+      error.set_at(batch.records[i].place());
+      if (on_error() == OnError::stop) throw;
+      reject(batch, batch.records[i], error);
+      continue;
+    }
+    batch.events[kept] = batch.events[i];
+    batch.records[kept++] = batch.records[i];
+  }
+  batch.events.resize(kept);
+  batch.records.resize(kept);
+  batch.registry_revision = registry_->revision;
+}
+
 /// What is stored when the import ends early, and how to go on from there.
 Error Import::with_progress(const Error& error) const {
   const auto stored = totals_.appended + totals_.duplicates;
   if (stored == 0) return error;
   auto why =
       fmt::format("{} {} stored, up to {}", stored, stored == 1 ? "event is" : "events are", totals_.durable_place);
+  if (!error.more_causes().empty()) return Error(error).and_why(std::move(why));
   if (!error.cause().empty()) why = error.cause() + "; " + why;
   auto help = error.fix();
   if (help.empty()) {
@@ -207,13 +248,12 @@ Error Import::with_progress(const Error& error) const {
 }
 
 void Import::import_into(Context& context, std::unique_ptr<EventSource> source, const Sink& sink, bool durable) {
-  const auto on_error = !on_error_ || on_error_ == "stop" ? OnError::stop : OnError::skip;
   const auto most = chunk_    ? static_cast<std::size_t>(parse_integer(*chunk_, 1, 1'000'000, "--chunk"))
                     : durable ? kMostChunk
                               : kBuildChunk;
   const bool by_bytes = source->total_bytes().has_value();
-  ImportPipeline pipeline(std::move(source), on_error, context.create_options().mint->salts_ahead(),
-                          std::min(most, kFirstChunk));
+  ImportPipeline pipeline(std::move(source), {on_error(), context.create_options().mint->salts_ahead(),
+                                              std::min(most, kFirstChunk), registry_});
   while (const auto batch = pipeline.take()) {
     for (const auto& rejected : batch->rejected) reject(*batch, rejected.record, rejected.error);
     if (without_id_ == 0 && batch->without_id > 0 && !id_from_) {
@@ -223,7 +263,7 @@ void Import::import_into(Context& context, std::unique_ptr<EventSource> source, 
     without_id_ = batch->without_id;
     one_per_line_ = batch->one_per_line;
     if (!batch->events.empty()) {
-      const auto report = sink(batch->events);
+      const auto report = sink(*batch, pipeline);
       write_batch(context, *batch, report, durable);
       const auto fitting =
           static_cast<Duration>(batch->events.size()) * kAimedTransaction / std::max<Duration>(report.held, 1);
@@ -256,7 +296,7 @@ void Import::write_batch(Context& context, const ImportBatch& batch, const Appen
   for (const auto& refusal : report.refusals) {
     const auto& record = batch.records[refusal.index];
     const auto error = Error(refusal.error).at(record.place());
-    if (!on_error_ || on_error_ == "stop") throw Error(error);
+    if (on_error() == OnError::stop) throw Error(error);
     reject(batch, record, error);
   }
 }

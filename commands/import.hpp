@@ -23,7 +23,8 @@ class Import final : public Command {
     std::string durable_place;
     Position position = 0;
   };
-  using Sink = std::function<AppendReport(std::span<const NewEvent>)>;
+  /// Appends what a batch holds; may take events out of it that the store's schemas, as they are now, refuse.
+  using Sink = std::function<AppendReport(ImportBatch&, ImportPipeline&)>;
 
   std::unique_ptr<EventSource> open_source(Context& context) const;
   void check_options(Context& context);
@@ -31,6 +32,10 @@ class Import final : public Command {
   bool build(Context& context, std::unique_ptr<EventSource> source);
   void import_in_chunks(Context& context, std::unique_ptr<EventSource> source);
   void import_into(Context& context, std::unique_ptr<EventSource> source, const Sink& sink, bool durable);
+  OnError on_error() const { return !on_error_ || on_error_ == "stop" ? OnError::stop : OnError::skip; }
+  void load_registry(Store& store);
+  void check_again(ImportBatch& batch);
+  AppendReport append_chunk(Store& store, Commit commit, ImportBatch& batch, ImportPipeline& pipeline);
   void write_batch(Context& context, const ImportBatch& batch, const AppendReport& report, bool durable);
   void reject(const ImportBatch& batch, const SourceRecord& record, const Error& error);
   void acknowledge(Context& context, const std::string& input, std::int64_t appended, std::int64_t duplicates);
@@ -46,6 +51,8 @@ class Import final : public Command {
   bool allow_future_ = false;
 
   Totals totals_;
+  std::shared_ptr<const evs::Registry> registry_ = std::make_shared<evs::Registry>();
+  std::optional<EventSchemas> schemas_;  // of registry_, when a batch has to be checked again
   std::map<std::string_view, std::pair<std::int64_t, Error>> rejected_kinds_;
   std::unique_ptr<ByteSink> rejects_;
   bool keeps_rejects_ = false;

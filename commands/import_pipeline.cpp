@@ -12,13 +12,13 @@ constexpr std::size_t kFirstBatchBytes = std::size_t{1} << 16;
 
 }  // namespace
 
-ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead,
-                               std::size_t batch_events)
+ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, PipelineOptions options)
     : source_(std::move(source)),
-      on_error_(on_error),
-      seal_ahead_(seal_ahead),
+      on_error_(options.on_error),
+      seal_ahead_(options.seal_ahead),
       mint_(Mint::make(std::nullopt, std::nullopt)),
-      batch_events_(batch_events),
+      batch_events_(options.batch_events),
+      registry_(std::move(options.registry)),
       thread_([this] { read_all(); }) {}
 
 ImportPipeline::~ImportPipeline() {
@@ -40,6 +40,7 @@ void ImportPipeline::read_all() {
       auto batch = std::make_unique<ImportBatch>();
       batch->text.reserve(std::max(room, holds_ ? held_.text.size() : 0));
       batch->events.reserve(expected);
+      take_registry(*batch);
       try {
         more = fill(*batch);
       } catch (...) {
@@ -61,6 +62,21 @@ void ImportPipeline::read_all() {
   failure_ = failure;
   ended_ = true;
   changed_.notify_all();
+}
+
+void ImportPipeline::set_registry(std::shared_ptr<const evs::Registry> registry) {
+  const std::lock_guard lock(mutex_);
+  registry_ = std::move(registry);
+}
+
+void ImportPipeline::take_registry(ImportBatch& batch) {
+  std::shared_ptr<const evs::Registry> registry;
+  {
+    const std::lock_guard lock(mutex_);
+    registry = registry_;
+  }
+  if (!schemas_ || schemas_->revision() != registry->revision) schemas_.emplace(*registry);
+  batch.registry_revision = registry->revision;
 }
 
 /// False at the end of the input. A batch is closed when it is full, or when the next record would have to be waited
@@ -91,6 +107,7 @@ void ImportPipeline::add_record(const SourceRecord& record, ImportBatch& batch) 
   stable.text = std::string_view(batch.text).substr(begin);
   try {
     auto event = source_->parse(stable.text, batch.arena);
+    check(event, stable);
     if (seal_ahead_) {
       auto& seal = event.seal.emplace();
       seal.salt = mint_->salt(0);
@@ -102,6 +119,15 @@ void ImportPipeline::add_record(const SourceRecord& record, ImportBatch& batch) 
   } catch (const Error& error) {
     if (on_error_ == OnError::stop) throw;
     batch.rejected.push_back({stable, error});
+  }
+}
+
+void ImportPipeline::check(const NewEvent& event, const SourceRecord& record) {
+  try {
+    schemas_->check(event);
+  } catch (Error& error) {
+    error.set_at(record.place());
+    throw;
   }
 }
 

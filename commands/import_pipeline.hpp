@@ -15,6 +15,7 @@
 
 #include "commands/event_source.hpp"
 #include "core/mint.hpp"
+#include "core/schema/event_schemas.hpp"
 
 namespace evs::commands {
 
@@ -36,11 +37,19 @@ struct ImportBatch {
   bool one_per_line = true;   // EventSource::one_per_line()
   std::int64_t consumed = 0;  // bytes read when the batch was closed
   std::int64_t without_id = 0;
+  std::int64_t registry_revision = 0;  // that the events were checked against
+};
+
+struct PipelineOptions {
+  OnError on_error = OnError::stop;
+  bool seal_ahead = false;
+  std::size_t batch_events = 1;
+  std::shared_ptr<const evs::Registry> registry;  // what events are checked against
 };
 
 class ImportPipeline {
  public:
-  ImportPipeline(std::unique_ptr<EventSource> source, OnError on_error, bool seal_ahead, std::size_t batch_events);
+  ImportPipeline(std::unique_ptr<EventSource> source, PipelineOptions options);
   /// Ends the reading thread, whatever it is doing.
   ~ImportPipeline();
   ImportPipeline(const ImportPipeline&) = delete;
@@ -51,16 +60,21 @@ class ImportPipeline {
   std::unique_ptr<ImportBatch> take();
   /// Events that a batch should have: the writer measures and steers.
   void set_batch_events(std::size_t events) { batch_events_.store(events); }
+  /// The registry has changed: batches that are begun from now on are checked against this one.
+  void set_registry(std::shared_ptr<const evs::Registry> registry);
 
  private:
   void read_all();
+  void take_registry(ImportBatch& batch);
   bool fill(ImportBatch& batch);
   void add_record(const SourceRecord& record, ImportBatch& batch);
+  void check(const NewEvent& event, const SourceRecord& record);
   void hand_over(std::unique_ptr<ImportBatch> batch);
 
   std::unique_ptr<EventSource> source_;
   OnError on_error_;
   bool seal_ahead_;
+  std::optional<EventSchemas> schemas_;  // of the reading thread
   std::shared_ptr<Mint> mint_;
   ChainHasher hasher_;
   SourceRecord held_;
@@ -68,6 +82,7 @@ class ImportPipeline {
   std::atomic<std::size_t> batch_events_;
 
   std::mutex mutex_;
+  std::shared_ptr<const evs::Registry> registry_;
   std::condition_variable changed_;
   std::deque<std::unique_ptr<ImportBatch>> queue_;
   std::exception_ptr failure_;

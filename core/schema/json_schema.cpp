@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/error.hpp"
 #include "core/excerpt.hpp"
 #include "core/json_scanner.hpp"
@@ -22,9 +24,16 @@ void demand_json(std::string_view document) {
                 fmt::format("the schema has {} bytes, the limit is {}", document.size(), kMaxDocumentBytes));
   }
   JsonScanner scanner;
-  if (const auto problem = scanner.validate(document)) {
-    throw Error(is_limit(problem->fault) ? ErrorCode::limit_exceeded : ErrorCode::bad_schema, problem->message);
+  const auto problem = scanner.validate(document);
+  if (!problem) return;
+  Error error(is_limit(problem->fault) ? ErrorCode::limit_exceeded : ErrorCode::bad_schema,
+              "the schema is no valid JSON: " + problem->message);
+  const auto before = document.substr(0, problem->offset);
+  if (const auto line_end = before.rfind('\n'); line_end != std::string_view::npos) {
+    error.set_at(fmt::format("line {}, column {}", std::count(before.begin(), before.end(), '\n') + 1,
+                             before.size() - line_end));
   }
+  throw Error(error);
 }
 
 SchemaDraft draft_of(const JsonTape& tape) {

@@ -54,7 +54,7 @@ class SchemaChecker {
   /// Whether the data, valid JSON below 4 GiB, fits the schema. Throws limit_exceeded when that takes more steps than
   /// any sound schema needs.
   bool fits(const JsonSchema& schema, std::string_view data);
-  /// All that is wrong with the data, in the order of the schema; empty when it fits. Valid until the next call.
+  /// All that is wrong with the data, in the order in which it is found; empty when it fits. Valid until the next call.
   const std::vector<SchemaViolation>& check(const JsonSchema& schema, std::string_view data);
   /// Of the last check: how many there were past kMaxViolations.
   std::size_t omitted() const;

@@ -122,7 +122,8 @@ bool SchemaCheck::fits(SchemaIndex index, At at, Marks marks) {
   bool good = type_fits(schema, at);
   if (!schema.has_rules || !goes_on(good)) return good;
   if (++depth_ > kMaxDepth) {
-    throw Error(ErrorCode::limit_exceeded, "the data nests so deep that its schema leads through more than 4,000 schemas");
+    throw Error(ErrorCode::limit_exceeded,
+                "the data nests so deep that its schema leads through more than 4,000 schemas");
   }
   const bool enters = program_->has_dynamic_references && (scopes_.empty() || scopes_.back() != schema.resource);
   if (enters) scopes_.push_back(schema.resource);

@@ -73,6 +73,7 @@ class SchemaCheck {
   bool one_fits(const SchemaNode& schema, At at, Marks marks);
   bool condition_fits(const Combination& combination, At at, Marks marks);
   void explain(const std::vector<SchemaIndex>& branches, At at);
+  std::vector<Found> closest_branch(const std::vector<SchemaIndex>& branches, At at);
   SchemaIndex in_scope(const Combination& combination) const;
 
   void mark(Marks marks, std::size_t child) { marks_[marks + child / 64] |= std::uint64_t{1} << (child % 64); }

@@ -69,11 +69,27 @@ bool SchemaCheck::condition_fits(const Combination& combination, At at, Marks ma
   return index == kNoSchema || fits(index, at, marks);
 }
 
-/// Says what is wrong by the branch that was most likely meant: the only one that wants a value of this kind and
-/// disagrees least with what tells branches apart, the constants.
+/// Says what is wrong by the branch that was most likely meant, where there is one. What was found before stays, even
+/// when the steps end here.
 void SchemaCheck::explain(const std::vector<SchemaIndex>& branches, At at) {
   auto before = std::exchange(found_, {});
   const auto omitted = omitted_;
+  std::vector<Found> closest;
+  try {
+    closest = closest_branch(branches, at);
+  } catch (const Error&) {
+    found_ = std::move(before);
+    omitted_ = omitted;
+    throw;
+  }
+  found_ = std::move(before);
+  omitted_ = omitted;
+  for (auto& found : closest) add(std::move(found));
+}
+
+/// What is wrong by the only branch that wants a value of this kind and disagrees least with what tells branches apart,
+/// the constants; nothing when there are several.
+std::vector<SchemaCheck::Found> SchemaCheck::closest_branch(const std::vector<SchemaIndex>& branches, At at) {
   std::vector<Found> closest;
   std::size_t least = SIZE_MAX;
   bool alone = false;
@@ -90,11 +106,7 @@ void SchemaCheck::explain(const std::vector<SchemaIndex>& branches, At at) {
     if (alone) closest = std::move(found_);
     least = constants;
   }
-  found_ = std::move(before);
-  omitted_ = omitted;
-  if (alone) {
-    for (auto& found : closest) add(std::move(found));
-  }
+  return alone ? closest : std::vector<Found>();
 }
 
 /// The outermost resource on the way here that has the anchor decides (JSON Schema core, section 8.2.3.2).

@@ -55,7 +55,7 @@ TEST_CASE("keywords that a draft does not know are named, and check nothing", "[
 }
 
 TEST_CASE("what is no JSON or no schema is refused with its place", "[schema]") {
-  CHECK(refusal("") == ": empty, expected a JSON value");
+  CHECK(refusal("") == ": the schema is no valid JSON: empty, expected a JSON value");
   CHECK(refusal("{\"a\":1,\"a\":2}").find("twice") != std::string::npos);
   CHECK(refusal("12") == "the schema's root: a schema is an object, true or false");
   CHECK(refusal(R"({"properties":{"a":[]}})") == "/properties/a: a schema is an object, true or false");

@@ -1,0 +1,32 @@
+#include "commands/checked_append.hpp"
+
+#include "core/schema/event_schemas.hpp"
+
+namespace evs::commands {
+
+namespace {
+
+void check_all(EventSchemas& schemas, std::span<const NewEvent> events) {
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    try {
+      schemas.check(events[i]);
+    } catch (const Error& error) {
+      if (events.size() == 1) throw;
+      throw Error(error).detail("index", static_cast<std::int64_t>(i));
+    }
+  }
+}
+
+}  // namespace
+
+AppendReport append_checked(Store& store, AppendRequest request) {
+  while (true) {
+    EventSchemas schemas(store.registry());
+    check_all(schemas, request.events);
+    request.registry_seen = schemas.revision();
+    auto report = store.append(request);
+    if (!report.registry_changed) return report;
+  }
+}
+
+}  // namespace evs::commands

@@ -1,0 +1,14 @@
+// Appending what a store's registry allows: append, handle and everything else that makes events by hand goes through
+// here. One thread. Throws what Store::append throws.
+#pragma once
+
+#include "core/store.hpp"
+
+namespace evs::commands {
+
+/// Checks every event against the schemas and policies of the store and appends them all; when the registry changed
+/// meanwhile, checks and appends again. Throws bad_envelope or schema_violation, with the detail `index` where there
+/// are several events: nothing was written.
+AppendReport append_checked(Store& store, AppendRequest request);
+
+}  // namespace evs::commands
