@@ -27,6 +27,12 @@
 #include "commands/projection_new.hpp"
 #include "commands/read.hpp"
 #include "commands/replay.hpp"
+#include "commands/schema_add.hpp"
+#include "commands/schema_drop.hpp"
+#include "commands/schema_list.hpp"
+#include "commands/schema_policy.hpp"
+#include "commands/schema_show.hpp"
+#include "commands/schema_validate.hpp"
 #include "commands/show.hpp"
 #include "commands/snapshot_drop.hpp"
 #include "commands/snapshot_list.hpp"
@@ -88,6 +94,12 @@ constexpr std::array kCommands{
     CommandEntry{"snapshot show", make<SnapshotShow>},
     CommandEntry{"snapshot verify", make<SnapshotVerify>},
     CommandEntry{"snapshot drop", make<SnapshotDrop>},
+    CommandEntry{"schema add", make<SchemaAdd>},
+    CommandEntry{"schema list", make<SchemaList>},
+    CommandEntry{"schema show", make<SchemaShow>},
+    CommandEntry{"schema validate", make<SchemaValidate>},
+    CommandEntry{"schema policy", make<SchemaPolicyCommand>},
+    CommandEntry{"schema drop", make<SchemaDrop>},
     CommandEntry{"subscribe", make<Subscribe>},
     CommandEntry{"subscription list", make<SubscriptionList>},
     CommandEntry{"subscription show", make<SubscriptionShow>},
@@ -129,6 +141,11 @@ constexpr std::array kGroups{
         "A migration is a numbered .sql file whose rules say what events of older shapes are today. Applied to a store its "
         "text lies in the store's ledger, and every reader sees events lifted to their current shapes, while those that are "
         "stored stay as they are. evs-migration(5) describes the files."},
+    CommandGroup{
+        "schema", "say what the data of events looks like",
+        "A store keeps a JSON Schema for each event type and schema version that one is registered for. The policy says "
+        "whether new events must fit: by default nothing is checked. Stored events are never changed by any of it, and can "
+        "be checked at any time. evs-schema(7) describes the schemas: drafts, keywords, limits."},
     CommandGroup{
         "snapshot", "keep the states of streams",
         "A snapshot is the state of a stream at a version, kept in the event store as a cache: a fold begins with it "

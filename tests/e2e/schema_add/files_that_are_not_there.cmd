@@ -1,0 +1,3 @@
+3
+evs init -q >made
+evs schema add OrderPlaced nothing.json
