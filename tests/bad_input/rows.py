@@ -12,6 +12,7 @@ from evs_binary import EVS, environment, evs
 from migration_rows import ROWS as MIGRATION_ROWS
 from projection_rows import ROWS as PROJECTION_ROWS
 from row import BAD_DATA, CONFLICT, CORRUPT, HANDLER, INCOMPATIBLE, IO, NOT_FOUND, USAGE, Row, without_permission
+from schema_rows import ROWS as SCHEMA_ROWS
 from state_rows import ROWS as STATE_ROWS
 from tap_cases import Skip, expect
 
@@ -389,6 +390,7 @@ ROWS = [
     *PROJECTION_ROWS,
     *MIGRATION_ROWS,
     *STATE_ROWS,
+    *SCHEMA_ROWS,
     Row("56", "a checkpoint past the head", ("subscribe", "mailer", "--exec", "true"), INCOMPATIBLE,
         ("position 99", "position 10", "evs subscription reset"), arrange=checkpoint_at(99, "zeroblob(32)")),
     Row("57", "a checkpoint of another history", ("subscribe", "mailer", "--exec", "true"), INCOMPATIBLE,
