@@ -1,6 +1,7 @@
-// generate_events COUNT STREAMS [--ids time|random] [--from N]: NDJSON for the bench on stdout, about 310 bytes a line:
-// COUNT order events of 10 types, interleaved over STREAMS streams. The same arguments give the same bytes; --from N
-// starts with the N-th event, so that two files together are one.
+// generate_events COUNT STREAMS [--ids time|random] [--from N] [--data order|wide]: NDJSON for the bench on stdout,
+// about 310 bytes a line: COUNT order events of 10 types, interleaved over STREAMS streams. The same arguments give the
+// same bytes; --from N starts with the N-th event, so that two files together are one. Wide data has 12 properties in
+// about 300 bytes, and a schema_version.
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -22,6 +23,7 @@ struct Wanted {
   std::uint64_t streams = 0;
   std::uint64_t first = 0;
   bool random_ids = false;
+  bool wide = false;
 };
 
 /// A well-mixed function of its argument (splitmix64's finalizer).
@@ -52,6 +54,21 @@ void append_id(std::string& out, std::uint64_t event, bool random) {
   append_hex(out, b & 0xffffffffffff, 12);
 }
 
+/// 12 properties, as the schema in tests/bench/run describes them; `s` is random.
+void append_wide(std::string& out, std::uint64_t s) {
+  out.append("{\"order_id\":\"ord-").append(std::to_string(1'000'000 + s % 9'000'000));
+  out.append("\",\"customer_id\":\"cust-");
+  append_hex(out, s, 8);
+  out.append("\",\"status\":\"").append(s % 3 == 0 ? "placed" : s % 3 == 1 ? "paid" : "shipped");
+  out.append("\",\"total_cents\":").append(std::to_string(100 + s % 90'000));
+  out.append(
+      ",\"currency\":\"EUR\",\"placed_at\":\"2026-01-15T10:30:00Z\",\"email\":\"someone@example.org\",\"items\":[");
+  out.append(std::to_string(1 + s % 5)).append(",").append(std::to_string(1 + s % 7));
+  out.append("],\"address\":{\"city\":\"Zurich\",\"zip\":\"8001\"},\"priority\":0.").append(std::to_string(1 + s % 9));
+  out.append(",\"paid\":").append(s % 2 == 0 ? "true" : "false");
+  out.append(",\"note\":\"leave it at the door, please, and ring\"}");
+}
+
 void append_event(std::string& out, std::uint64_t event, const Wanted& wanted) {
   const auto r = mixed(event);
   const auto s = mixed(r);
@@ -60,13 +77,19 @@ void append_event(std::string& out, std::uint64_t event, const Wanted& wanted) {
   out.append("\",\"stream_id\":\"Order-");
   append_hex(out, r % wanted.streams, 8);
   out.append("\",\"event_type\":\"").append(kTypes[(r >> 32) % kTypes.size()]);
-  out.append("\",\"data\":{\"customer_id\":\"cust-");
-  append_hex(out, s, 8);
-  out.append("\",\"total_cents\":").append(std::to_string(100 + s % 90'000));
-  out.append(",\"currency\":\"EUR\",\"items\":[{\"sku\":\"SKU-");
-  append_hex(out, s >> 32, 6);
-  out.append("\",\"quantity\":").append(std::to_string(1 + r % 5));
-  out.append("}]},\"metadata\":{\"correlation_id\":\"req-");
+  if (wanted.wide) {
+    out.append("\",\"schema_version\":1,\"data\":");
+    append_wide(out, s);
+  } else {
+    out.append("\",\"data\":{\"customer_id\":\"cust-");
+    append_hex(out, s, 8);
+    out.append("\",\"total_cents\":").append(std::to_string(100 + s % 90'000));
+    out.append(",\"currency\":\"EUR\",\"items\":[{\"sku\":\"SKU-");
+    append_hex(out, s >> 32, 6);
+    out.append("\",\"quantity\":").append(std::to_string(1 + r % 5));
+    out.append("}]}");
+  }
+  out.append(",\"metadata\":{\"correlation_id\":\"req-");
   append_hex(out, mixed(s), 16);
   out.append("\",\"user_id\":\"user-").append(std::to_string(1000 + s % 9000)).append("\"}}\n");
 }
@@ -85,6 +108,8 @@ bool parse(int count, char** arguments, Wanted& wanted) {
     const std::string_view value = arguments[i + 1];
     if (name == "--ids" && (value == "time" || value == "random")) {
       wanted.random_ids = value == "random";
+    } else if (name == "--data" && (value == "order" || value == "wide")) {
+      wanted.wide = value == "wide";
     } else if (name != "--from" || !number(value, wanted.first)) {
       return false;
     }
@@ -97,7 +122,7 @@ bool parse(int count, char** arguments, Wanted& wanted) {
 int main(int count, char** arguments) {
   Wanted wanted;
   if (!parse(count, arguments, wanted)) {
-    std::fputs("usage: generate_events COUNT STREAMS [--ids time|random] [--from N]\n", stderr);
+    std::fputs("usage: generate_events COUNT STREAMS [--ids time|random] [--from N] [--data order|wide]\n", stderr);
     return 2;
   }
   std::string out;
