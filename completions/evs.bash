@@ -87,7 +87,7 @@ _evs_offer_payload() {
   _evs_offer "${names[@]}"
 }
 
-_evs_commands='init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version'
+_evs_commands='init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot schema subscribe subscription migrate upgrade help man completion explain version'
 
 # Sets kind to the commands of group $1, to nothing when it is no group.
 _evs_subcommands() {
@@ -96,6 +96,7 @@ _evs_subcommands() {
     projection) kind=':new check status show diff parked retry drop' ;;
     subscription) kind=':list show next ack reset parked retry drop' ;;
     migrate) kind=':new status plan apply undo copy verify' ;;
+    schema) kind=':add list show validate policy drop' ;;
     snapshot) kind=':take list show verify drop' ;;
   esac
 }
@@ -226,6 +227,24 @@ _evs_value() {
     'snapshot drop':--keep) kind='any' ;;
     'snapshot drop':--with) kind='file' ;;
     'snapshot drop':--handler-timeout) kind='any' ;;
+    'schema add':--version) kind='any' ;;
+    'schema show':--version) kind='any' ;;
+    'schema validate':--against) kind='file' ;;
+    'schema validate':--from) kind=':start end' ;;
+    'schema validate':--to) kind=':start end' ;;
+    'schema validate':--after) kind=':start end' ;;
+    'schema validate':--before) kind=':start end' ;;
+    'schema validate':--from-version) kind='any' ;;
+    'schema validate':--to-version) kind='any' ;;
+    'schema validate':--since) kind='any' ;;
+    'schema validate':--until) kind='any' ;;
+    'schema validate':-t | 'schema validate':--type) kind='type' ;;
+    'schema validate':--category) kind='category' ;;
+    'schema validate':--correlation) kind='any' ;;
+    'schema validate':-w | 'schema validate':--where) kind='any' ;;
+    'schema validate':-n | 'schema validate':--limit) kind='any' ;;
+    'schema policy':--type) kind='type' ;;
+    'schema drop':--version) kind='any' ;;
     subscribe:--batch) kind='any' ;;
     subscribe:--group) kind='any' ;;
     subscribe:--retries) kind='any' ;;
@@ -301,6 +320,11 @@ _evs_options() {
     'snapshot show') options+=' --at-version --with --handler-timeout --raw' ;;
     'snapshot verify') options+=' --with --handler-timeout --raw' ;;
     'snapshot drop') options+=' --keep --stale --with --handler-timeout --raw' ;;
+    'schema add') options+=' --version --replace' ;;
+    'schema show') options+=' --version' ;;
+    'schema validate') options+=' --against --violations -e --exit-status --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash' ;;
+    'schema policy') options+=' --type' ;;
+    'schema drop') options+=' --version' ;;
     subscribe) options+=' --batch --pipe --group --retries --back-off --on-error --idle-exit --until-caught-up --exec --shell --exec-timeout --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit --raw --lifted --with-hash' ;;
     'subscription next') options+=' --group -e --exit-status --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit --raw --lifted --with-hash' ;;
     'subscription ack') options+=' --group' ;;
@@ -353,6 +377,14 @@ _evs_operand() {
     'snapshot show':0) kind='stream' ;;
     'snapshot verify':*) kind='stream' ;;
     'snapshot drop':*) kind='stream' ;;
+    'schema add':0) kind='type' ;;
+    'schema add':1) kind='file' ;;
+    'schema list':0) kind='type' ;;
+    'schema show':0) kind='type' ;;
+    'schema validate':0) kind='type' ;;
+    'schema validate':*) kind='stream' ;;
+    'schema policy':0) kind=':off known strict default' ;;
+    'schema drop':0) kind='type' ;;
     subscribe:0) kind='any' ;;
     subscribe:*) kind='stream' ;;
     'subscription show':0) kind='any' ;;
@@ -371,9 +403,9 @@ _evs_operand() {
     'migrate verify':1) kind='file' ;;
     'migrate verify':2) kind='file' ;;
     upgrade:0) kind='file' ;;
-    help:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version exit-codes formats positions environment' ;;
+    help:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot schema subscribe subscription migrate upgrade help man completion explain version exit-codes formats positions environment' ;;
     help:1) kind='subcommand' ;;
-    man:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version' ;;
+    man:0) kind=':init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot schema subscribe subscription migrate upgrade help man completion explain version' ;;
     man:1) kind='subcommand' ;;
     completion:0) kind=':bash zsh fish' ;;
     explain:0) kind=':E_USAGE E_NAME E_NUMBER E_TIME E_ID E_WHERE E_NO_STORE E_NO_STREAM E_NO_EVENT E_NO_FILE E_NO_TOPIC E_NO_PROJECTION E_NO_SNAPSHOT E_NO_SUBSCRIPTION E_NO_SCHEMA E_NO_MIGRATION E_VERSION E_EVENT_ID E_BATCH E_EXACT E_EXISTS E_CLOSED E_CHANGED E_ORDER E_IN_USE E_JSON E_ENVELOPE E_LIMIT E_FUTURE E_REJECTED E_DEFINITION E_SCHEMA E_VIOLATION E_CORRUPT E_VERIFY E_HEAD E_CERTIFICATE E_BUSY E_NOT_STORE E_FORMAT E_OLD_FORMAT E_SCHEMA_OBJECTS E_CHECKPOINT E_IO E_READ_ONLY E_DISK_FULL E_HANDLER E_UNKNOWN_OUTCOME E_OUTPUT_LOST E_INTERNAL E_INTERRUPTED' ;;

@@ -68,8 +68,8 @@ function __evs_payload
     end
 end
 
-set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" state:--at-version state:--at-position state:--at-time state:--every state:--with state:--handler-timeout bisect:-w bisect:--where bisect:--exec bisect:--exec-timeout bisect:--with bisect:--handler-timeout handle:--command handle:--retries handle:--every handle:--max-bytes handle:--exec handle:--exec-timeout handle:--with handle:--handler-timeout "snapshot take:--every" "snapshot take:--min-events" "snapshot take:--with" "snapshot take:--handler-timeout" "snapshot show:--at-version" "snapshot show:--with" "snapshot show:--handler-timeout" "snapshot verify:--with" "snapshot verify:--handler-timeout" "snapshot drop:--keep" "snapshot drop:--with" "snapshot drop:--handler-timeout" subscribe:--batch subscribe:--group subscribe:--retries subscribe:--back-off subscribe:--on-error subscribe:--idle-exit subscribe:--exec subscribe:--exec-timeout subscribe:--from subscribe:--to subscribe:--after subscribe:--before subscribe:--from-version subscribe:--to-version subscribe:--since subscribe:--until subscribe:-t subscribe:--type subscribe:--category subscribe:--correlation subscribe:-w subscribe:--where subscribe:-n subscribe:--limit "subscription next:--group" "subscription next:--from" "subscription next:--to" "subscription next:--after" "subscription next:--before" "subscription next:--from-version" "subscription next:--to-version" "subscription next:--since" "subscription next:--until" "subscription next:-t" "subscription next:--type" "subscription next:--category" "subscription next:--correlation" "subscription next:-w" "subscription next:--where" "subscription next:-n" "subscription next:--limit" "subscription ack:--group" "subscription reset:--to" "migrate new:--dir" "migrate status:--dir" "migrate plan:--to" "migrate plan:--dir" "migrate apply:--to" "migrate apply:--dir" "migrate copy:--check-projection" upgrade:--backup completion:--names
-set -g __evs_groups projection subscription migrate snapshot
+set -g __evs_valued :-s :--store :-o :--output :--fields :--color :--progress :--timeout init:--mode append:--expect append:--id append:--data append:--meta append:--metadata append:--correlation append:--causation append:--user append:--at append:--schema-version append:--batch append:--max-bytes import:--on-error import:--format import:--id-from import:--source import:--skip-lines import:--max-bytes import:--chunk import:--durability export:--format export:--source export:--from export:--to export:--after export:--before export:--from-version export:--to-version export:--since export:--until export:-t export:--type export:--category export:--correlation export:-w export:--where export:-n export:--limit export:--idle-exit read:--from read:--to read:--after read:--before read:--from-version read:--to-version read:--since read:--until read:-t read:--type read:--category read:--correlation read:-w read:--where read:-n read:--limit read:--idle-exit last:-t last:--type last:-w last:--where stats:--top stats:--from stats:--to stats:--after stats:--before stats:--from-version stats:--to-version stats:--since stats:--until stats:-t stats:--type stats:--category stats:--correlation stats:-w stats:--where stats:-n stats:--limit verify:--expect replay:--into replay:--to replay:--until replay:--idle-exit replay:--on-error replay:--batch replay:--handler-timeout "projection new:--into" "projection status:--max-lag" "projection show:-n" "projection show:--limit" "projection diff:--key" "projection diff:--table" "projection diff:--to" "projection retry:--into" "projection retry:--handler-timeout" state:--at-version state:--at-position state:--at-time state:--every state:--with state:--handler-timeout bisect:-w bisect:--where bisect:--exec bisect:--exec-timeout bisect:--with bisect:--handler-timeout handle:--command handle:--retries handle:--every handle:--max-bytes handle:--exec handle:--exec-timeout handle:--with handle:--handler-timeout "snapshot take:--every" "snapshot take:--min-events" "snapshot take:--with" "snapshot take:--handler-timeout" "snapshot show:--at-version" "snapshot show:--with" "snapshot show:--handler-timeout" "snapshot verify:--with" "snapshot verify:--handler-timeout" "snapshot drop:--keep" "snapshot drop:--with" "snapshot drop:--handler-timeout" "schema add:--version" "schema show:--version" "schema validate:--against" "schema validate:--from" "schema validate:--to" "schema validate:--after" "schema validate:--before" "schema validate:--from-version" "schema validate:--to-version" "schema validate:--since" "schema validate:--until" "schema validate:-t" "schema validate:--type" "schema validate:--category" "schema validate:--correlation" "schema validate:-w" "schema validate:--where" "schema validate:-n" "schema validate:--limit" "schema policy:--type" "schema drop:--version" subscribe:--batch subscribe:--group subscribe:--retries subscribe:--back-off subscribe:--on-error subscribe:--idle-exit subscribe:--exec subscribe:--exec-timeout subscribe:--from subscribe:--to subscribe:--after subscribe:--before subscribe:--from-version subscribe:--to-version subscribe:--since subscribe:--until subscribe:-t subscribe:--type subscribe:--category subscribe:--correlation subscribe:-w subscribe:--where subscribe:-n subscribe:--limit "subscription next:--group" "subscription next:--from" "subscription next:--to" "subscription next:--after" "subscription next:--before" "subscription next:--from-version" "subscription next:--to-version" "subscription next:--since" "subscription next:--until" "subscription next:-t" "subscription next:--type" "subscription next:--category" "subscription next:--correlation" "subscription next:-w" "subscription next:--where" "subscription next:-n" "subscription next:--limit" "subscription ack:--group" "subscription reset:--to" "migrate new:--dir" "migrate status:--dir" "migrate plan:--to" "migrate plan:--dir" "migrate apply:--to" "migrate apply:--dir" "migrate copy:--check-projection" upgrade:--backup completion:--names
+set -g __evs_groups projection subscription migrate schema snapshot
 
 # The commands of the group that is the first operand.
 function __evs_subcommands
@@ -80,6 +80,8 @@ function __evs_subcommands
             printf '%s\n' list show next ack reset parked retry drop
         case migrate
             printf '%s\n' new status plan apply undo copy verify
+        case schema
+            printf '%s\n' add list show validate policy drop
         case snapshot
             printf '%s\n' take list show verify drop
     end
@@ -104,6 +106,7 @@ complete -c evs -n "__evs_is ''" -a state -d 'fold streams into their states'
 complete -c evs -n "__evs_is ''" -a bisect -d 'find the event that made a condition true'
 complete -c evs -n "__evs_is ''" -a handle -d 'decide on a command and append its events'
 complete -c evs -n "__evs_is ''" -a snapshot -d 'keep the states of streams'
+complete -c evs -n "__evs_is ''" -a schema -d 'say what the data of events looks like'
 complete -c evs -n "__evs_is ''" -a subscribe -d 'deliver events to a program, each at least once'
 complete -c evs -n "__evs_is ''" -a subscription -d 'look at subscriptions and move them'
 complete -c evs -n "__evs_is ''" -a migrate -d 'evolve the shapes of events'
@@ -136,6 +139,12 @@ complete -c evs -n "__evs_is migrate" -a apply -d 'apply pending migrations'
 complete -c evs -n "__evs_is migrate" -a undo -d 'take back the last applied migration'
 complete -c evs -n "__evs_is migrate" -a copy -d 'copy the store with its migrations applied for good'
 complete -c evs -n "__evs_is migrate" -a verify -d 'prove a migrated copy by its certificate'
+complete -c evs -n "__evs_is schema" -a add -d 'register a JSON Schema for an event type'
+complete -c evs -n "__evs_is schema" -a list -d 'list the registered schemas'
+complete -c evs -n "__evs_is schema" -a show -d 'print a registered schema'
+complete -c evs -n "__evs_is schema" -a validate -d 'check stored events against their schemas'
+complete -c evs -n "__evs_is schema" -a policy -d 'show or set what becomes of data that fits no schema'
+complete -c evs -n "__evs_is schema" -a drop -d 'drop a schema that no event has'
 complete -c evs -n "__evs_is snapshot" -a take -d 'keep the states of streams'
 complete -c evs -n "__evs_is snapshot" -a list -d 'list snapshots'
 complete -c evs -n "__evs_is snapshot" -a show -d 'show a snapshot as it is kept'
@@ -349,6 +358,39 @@ complete -c evs -n '__evs_is "snapshot drop"' -l with -rF -d 'the reducer: a def
 complete -c evs -n '__evs_is "snapshot drop"' -l handler-timeout -x -d 'longest time the reducer may take over one event (default 5s)'
 complete -c evs -n '__evs_is "snapshot drop"' -l raw -d 'fold events as stored, without upcasting'
 complete -c evs -n '__evs_from "snapshot drop" 0' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "schema add"' -l version -x -d 'the schema version that it describes (default: 1, for the first)'
+complete -c evs -n '__evs_is "schema add"' -l replace -d 'put it in the place of another document of that version'
+complete -c evs -n '__evs_at "schema add" 0' -a '(__evs_names type)'
+complete -c evs -n '__evs_at "schema add" 1' -F
+complete -c evs -n '__evs_at "schema list" 0' -a '(__evs_names type)'
+complete -c evs -n '__evs_is "schema show"' -l version -x -d 'the schema of version N (default: the newest)'
+complete -c evs -n '__evs_at "schema show" 0' -a '(__evs_names type)'
+complete -c evs -n '__evs_is "schema validate"' -l against -rF -d 'check the events of TYPE against this schema'
+complete -c evs -n '__evs_is "schema validate"' -l violations -d 'print each violation of each event'
+complete -c evs -n '__evs_is "schema validate"' -s e -l exit-status -d 'exit with 1 when an event does not fit'
+complete -c evs -n '__evs_is "schema validate"' -l from -xa 'start end' -d 'from this position on (start, end, N, -N = N-th from the end)'
+complete -c evs -n '__evs_is "schema validate"' -l to -xa 'start end' -d 'up to and with this position'
+complete -c evs -n '__evs_is "schema validate"' -l after -xa 'start end' -d 'after this position'
+complete -c evs -n '__evs_is "schema validate"' -l before -xa 'start end' -d 'before this position'
+complete -c evs -n '__evs_is "schema validate"' -l from-version -x -d 'from this version of the one stream named'
+complete -c evs -n '__evs_is "schema validate"' -l to-version -x -d 'up to and with this version'
+complete -c evs -n '__evs_is "schema validate"' -l since -x -d 'created at or after TIME (RFC 3339, date, now, or a duration ago: 90s, 7d)'
+complete -c evs -n '__evs_is "schema validate"' -l until -x -d 'created before TIME'
+complete -c evs -n '__evs_is "schema validate"' -s t -l type -xa '(__evs_names type)' -d 'only events of this type; a pattern with * ? [ ] is allowed'
+complete -c evs -n '__evs_is "schema validate"' -l category -xa '(__evs_names category)' -d 'only streams of this category'
+complete -c evs -n '__evs_is "schema validate"' -l correlation -x -d 'only events whose metadata.correlation_id is ID'
+complete -c evs -n '__evs_is "schema validate"' -s w -l where -x -d 'only events for which this SQL expression is true'
+complete -c evs -n '__evs_is "schema validate"' -s n -l limit -x -d 'at most N events'
+complete -c evs -n '__evs_is "schema validate"' -s r -l reverse -d 'newest first'
+complete -c evs -n '__evs_is "schema validate"' -l raw -d 'as stored, without upcasting'
+complete -c evs -n '__evs_is "schema validate"' -l lifted -d 'upcast to the current schema versions'
+complete -c evs -n '__evs_is "schema validate"' -l with-hash -d 'add the chain hash of each event'
+complete -c evs -n '__evs_at "schema validate" 0' -a '(__evs_names type)'
+complete -c evs -n '__evs_from "schema validate" 1' -a '(__evs_names stream)'
+complete -c evs -n '__evs_is "schema policy"' -l type -xa '(__evs_names type)' -d 'for this event type alone'
+complete -c evs -n '__evs_at "schema policy" 0' -a 'off known strict default'
+complete -c evs -n '__evs_is "schema drop"' -l version -x -d 'the schema'\''s version'
+complete -c evs -n '__evs_at "schema drop" 0' -a '(__evs_names type)'
 complete -c evs -n '__evs_is subscribe' -l batch -x -d 'hand over up to N events at a time (default 1)'
 complete -c evs -n '__evs_is subscribe' -l pipe -d 'keep COMMAND running; it answers each line with ok, retry or fail'
 complete -c evs -n '__evs_is subscribe' -l group -x -d 'the K-th of N members that share the streams'
@@ -418,10 +460,10 @@ complete -c evs -n '__evs_at "migrate verify" 2' -F
 complete -c evs -n '__evs_is upgrade' -l backup -rF -d 'where to keep the store as it was (default STORE.format-N.backup)'
 complete -c evs -n '__evs_is upgrade' -l no-backup -d 'keep none'
 complete -c evs -n '__evs_at upgrade 0' -F
-complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version exit-codes formats positions environment'
+complete -c evs -n '__evs_at help 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot schema subscribe subscription migrate upgrade help man completion explain version exit-codes formats positions environment'
 complete -c evs -n '__evs_at help 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is man' -l mdoc -d 'the source in mdoc(7)'
-complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot subscribe subscription migrate upgrade help man completion explain version'
+complete -c evs -n '__evs_at man 0' -a 'init append import export read last show streams types categories stats verify replay projection state bisect handle snapshot schema subscribe subscription migrate upgrade help man completion explain version'
 complete -c evs -n '__evs_at man 1' -a '(__evs_subcommands)'
 complete -c evs -n '__evs_is completion' -l names -xa 'stream type category' -d 'print live names that begin with the operand'
 complete -c evs -n '__evs_at completion 0' -a 'bash zsh fish'
