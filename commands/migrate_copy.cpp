@@ -12,8 +12,6 @@
 
 namespace evs::commands {
 
-namespace {}  // namespace
-
 CommandInfo MigrateCopy::info() const {
   return {
       "migrate copy",
@@ -80,8 +78,12 @@ bool MigrateCopy::run(Context& context) {
   auto& source = *context.store(switch_ ? Access::write : Access::read).store;
   const auto registry = source.registry();
   migrations_ = UpcasterSet::of(registry).migrations();
-  prepare_target(context, source, registry);
+  open_target(context, source);
   StoreCopy copy(source, *target_.store, migrations_, context.create_options().mint, context.stop());
+  if (!copy.begin()) {
+    throw Error(ErrorCode::store_exists, fmt::format("somebody else wrote into '{}'", target_path_))
+        .help("choose another target");
+  }
   if (follow_) {
     follow(context, source, copy);
     return true;
@@ -90,8 +92,7 @@ bool MigrateCopy::run(Context& context) {
   if (switch_) close_source(context, source, copy);
   const auto certificate = prove(context, source, copy);
   write_certificate(certificate);
-  target_.store->change_state({.seen_head = certificate.target.position, .state = StoreState::open});
-  copy.forget();
+  copy.complete(certificate.target.position, registry.migrations);
   context.committed();
   const auto& summary = certificate.summary;
   Record record{{"target", target_path_},
@@ -125,8 +126,8 @@ bool MigrateCopy::preview(Context& context) {
   return true;
 }
 
-/// Opens the target, and makes it first where it is not there.
-void MigrateCopy::prepare_target(Context& context, Store& source, const Registry& from) {
+/// Makes the target first where it is not there.
+void MigrateCopy::open_target(Context& context, Store& source) {
   const bool begun = store_exists(target_path_);
   if (!begun && store_exists(certificate_path())) {
     throw Error(ErrorCode::store_exists, fmt::format("'{}' exists already, its store does not", certificate_path()))
@@ -140,21 +141,10 @@ void MigrateCopy::prepare_target(Context& context, Store& source, const Registry
       target_path_,
       {.access = Access::write, .lock_timeout = context.globals().timeout, .mint = mint, .stop = context.stop()});
   auto& target = *target_.store;
-  if (target.info().state == StoreState::copying || holds_copy(target)) return;
-  if (target.info().state != StoreState::open || target.head().position > 0) {
+  const auto found = target.info();
+  if (found.state == StoreState::copying) return;
+  if (found.state != StoreState::open || found.registry_revision > 0 || target.head().position > 0) {
     throw Error(ErrorCode::store_exists, fmt::format("'{}' is a store of its own, no unfinished copy", target_path_))
-        .help("choose another target");
-  }
-  if (from.revision > 0) {
-    RegistryChange change{.seen = target.registry().revision,
-                          .add_schemas = from.schemas,
-                          .set_policies = from.policies,
-                          .apply = from.migrations};
-    for (auto& record : change.apply) record.in_force = false;
-    target.change_registry(change);
-  }
-  if (!target.change_state({.seen_head = 0, .state = StoreState::copying})) {
-    throw Error(ErrorCode::store_exists, fmt::format("somebody else appended to '{}'", target_path_))
         .help("choose another target");
   }
 }

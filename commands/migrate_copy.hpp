@@ -17,7 +17,7 @@ class MigrateCopy final : public Command {
  private:
   void check_options() const;
   bool preview(Context& context);
-  void prepare_target(Context& context, Store& source, const Registry& from);
+  void open_target(Context& context, Store& source);
   void copy_to_head(Context& context, Store& source, StoreCopy& copy);
   void follow(Context& context, Store& source, StoreCopy& copy);
   void close_source(Context& context, Store& source, StoreCopy& copy);

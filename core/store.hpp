@@ -126,11 +126,14 @@ class SnapshotCursor {
 /// store is being made in it, and only the copy writes.
 enum class StoreState { open, closed, copying };
 
-/// A change of state, made only if the log still ends at `seen_head`.
+/// A change of state, made only if the log still ends at `seen_head`. What is named beside it is changed in the same
+/// transaction, or, when it does not fit any more, nothing is; it outlives the call.
 struct StateChange {
   Position seen_head = 0;
   StoreState state = StoreState::open;
   std::string successor{};  // of a closed store: a locator
+  const RegistryChange* registry = nullptr;
+  const ConsumerChange* consumer = nullptr;
 };
 
 /// The identity and state that the store carries (table `meta`).
@@ -171,8 +174,8 @@ class Store {
   virtual std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) = 0;
   virtual StoreInfo info() = 0;
 
-  /// Opens, closes or marks the store, in one durable transaction; false when the log does not end at `seen_head`, and
-  /// nothing was changed. A closed store stays closed: store_closed.
+  /// Opens, closes or marks the store, in one durable transaction; false when the log does not end at `seen_head`, or
+  /// what is changed beside it is not as it was seen, and nothing was changed. A closed store stays closed: store_closed.
   virtual bool change_state(const StateChange& change) = 0;
 
   /// Of one moment. Cheap while its revision is 0.

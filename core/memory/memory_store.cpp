@@ -100,6 +100,9 @@ class MemoryStore : public Store {
     const std::lock_guard guard(log_->mutex);
     check_writable(true);
     if (change.seen_head != log_->head()) return false;
+    if (change.registry != nullptr && log_->registry.all().revision != change.registry->seen) return false;
+    if (change.consumer != nullptr && !log_->consumers.change(*change.consumer)) return false;
+    if (change.registry != nullptr) log_->registry.change(*change.registry);
     log_->info.state = change.state;
     log_->info.successor = change.successor;
     return true;

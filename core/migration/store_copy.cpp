@@ -153,8 +153,6 @@ std::optional<std::string> find_copy(Store& target) {
 
 }  // namespace
 
-bool holds_copy(Store& target) { return find_copy(target).has_value(); }
-
 StoreCopy::StoreCopy(Store& source, Store& target, std::vector<Migration> migrations, std::shared_ptr<Mint> mint,
                      StopToken stop)
     : source_(source),
@@ -172,6 +170,14 @@ StoreCopy::StoreCopy(Store& source, Store& target, std::vector<Migration> migrat
   if (saved.empty()) return;
   check_fits(saved.front().at, source, "the copy in the target", "rm the target and begin again");
   copied_ = saved.front().at.position;
+}
+
+bool StoreCopy::begin() {
+  if (target_.info().state == StoreState::copying) return true;
+  const ConsumerChange place{.consumer = consumer_,
+                             .seen = std::vector<ConsumerCheckpoint>{},
+                             .save = {{1, 1, checkpoint_at(source_, 0), system_now()}}};
+  return target_.change_state({.seen_head = 0, .state = StoreState::copying, .consumer = &place});
 }
 
 void StoreCopy::run(Position to, const std::function<void(Position)>& progress) {
@@ -196,6 +202,17 @@ void StoreCopy::run(Position to, const std::function<void(Position)>& progress) 
   if (copied_ != to) throw Error(ErrorCode::internal, fmt::format("the copy ended at {} instead of {}", copied_, to));
 }
 
-void StoreCopy::forget() { target_.change_consumer({.consumer = consumer_, .only = true}); }
+void StoreCopy::complete(Position head, std::vector<MigrationRecord> migrations) {
+  const auto from = source_.registry();
+  RegistryChange registry{.add_schemas = from.schemas, .set_policies = from.policies, .apply = std::move(migrations)};
+  for (auto& record : registry.apply) record.in_force = false;
+  const ConsumerChange forgotten{.consumer = consumer_, .only = true};
+  if (!target_.change_state({.seen_head = head,
+                             .state = StoreState::open,
+                             .registry = from.revision > 0 ? &registry : nullptr,
+                             .consumer = &forgotten})) {
+    throw Error(ErrorCode::internal, "somebody else wrote into a store that only its copy may write to");
+  }
+}
 
 }  // namespace evs

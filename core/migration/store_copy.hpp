@@ -17,17 +17,21 @@ namespace evs {
 
 class StoreCopy {
  public:
-  /// `target` is in the state copying; `migrations` by number. Throws definition_changed when the copy was begun with
-  /// other migrations, checkpoint_unfit when from another source.
+  /// `target` is a new store or in the state copying; `migrations` by number. Throws definition_changed when the copy
+  /// was begun with other migrations, checkpoint_unfit when from another source.
   StoreCopy(Store& source, Store& target, std::vector<Migration> migrations, std::shared_ptr<Mint> mint,
             StopToken stop);
 
+  /// Takes a new store for the target of this copy, if that was not done: from now on only copies write into it. False
+  /// when somebody else wrote into it.
+  bool begin();
   /// The source's position up to which everything is in the target.
   Position copied() const { return copied_; }
   /// Copies up to `to`, which must not be past the source's head; `progress` gets the source's positions.
   void run(Position to, const std::function<void(Position)>& progress);
-  /// What the copy kept in the target about itself is removed: it is complete.
-  void forget();
+  /// Opens the target, which ends at `head`, in one transaction in which it gets its registry and loses what the copy
+  /// kept in it about itself. Schemas and policies are the source's at this moment, `migrations` those of the copy.
+  void complete(Position head, std::vector<MigrationRecord> migrations);
 
  private:
   Store& source_;
@@ -39,8 +43,5 @@ class StoreCopy {
   Position copied_ = 0;
   Position target_head_ = 0;
 };
-
-/// Whether a copy was begun in a store, and not ended.
-bool holds_copy(Store& target);
 
 }  // namespace evs

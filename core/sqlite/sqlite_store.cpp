@@ -286,8 +286,12 @@ void SqliteStore::commit(const AppendRequest& request, const AppendReport& repor
 bool SqliteStore::change_state(const StateChange& change) {
   bool changed = false;
   write_in_turn(Writer::copy, [&](const Meta& meta) {
-    changed = meta.head_position == change.seen_head;
-    if (changed) save_state(connection_, change.state, change.successor);
+    if (meta.head_position != change.seen_head) return;
+    if (change.registry != nullptr && meta.registry_revision != change.registry->seen) return;
+    if (change.consumer != nullptr && !apply_change(connection_, *change.consumer)) return;
+    if (change.registry != nullptr) apply_change(connection_, *change.registry);
+    save_state(connection_, change.state, change.successor);
+    changed = true;
   });
   return changed;
 }

@@ -108,6 +108,29 @@ TEST_CASE_METHOD(EachBackend, "into a store that is being copied to only the cop
   REQUIRE(add("Order-1").position == 3);
 }
 
+TEST_CASE_METHOD(EachBackend, "a state changes together with the registry and a consumer, or none of them does") {
+  RegistryChange registry{.seen = 1, .set_policies = {{"A", SchemaPolicy::strict}}};
+  REQUIRE_FALSE(store_->change_state({.seen_head = 0, .state = StoreState::copying, .registry = &registry}));
+  REQUIRE(store_->info().state == StoreState::open);
+  registry.seen = 0;
+  REQUIRE(store_->change_state({.seen_head = 0, .state = StoreState::copying, .registry = &registry}));
+  REQUIRE(store_->info().state == StoreState::copying);
+  REQUIRE(store_->registry().policies == std::vector<PolicyRecord>{{"A", SchemaPolicy::strict}});
+
+  const NewEvent wanted = event("Order-1");
+  const ConsumerChange place{.consumer = "copy", .save = {{1, 1, checkpoint_at(*store_, 0), 7}}};
+  AppendRequest request{{&wanted, 1}};
+  request.along = &place;
+  store_->append(request);
+  ConsumerChange forgotten{.consumer = "copy", .seen = std::vector<ConsumerCheckpoint>{}, .only = true};
+  REQUIRE_FALSE(store_->change_state({.seen_head = 1, .state = StoreState::open, .consumer = &forgotten}));
+  REQUIRE(store_->info().state == StoreState::copying);
+  forgotten.seen.reset();
+  REQUIRE(store_->change_state({.seen_head = 1, .state = StoreState::open, .consumer = &forgotten}));
+  REQUIRE(store_->info().state == StoreState::open);
+  REQUIRE(store_->checkpoints("copy").empty());
+}
+
 TEST_CASE_METHOD(EachBackend, "what is saved along with events is not saved when they are not") {
   add("Order-1");
   const ConsumerChange along{.consumer = "copy", .save = {{1, 1, checkpoint_at(*store_, 1), 7}}};

@@ -88,7 +88,6 @@ TEST_CASE_METHOD(Copying, "a copy goes on where it was, with the same migrations
   begin();
   const auto rules = migrations(kRules);
   copy(rules).run(1, no_progress);
-  CHECK(evs::holds_copy(*target_));
   add("c-1", "Gone");
   add("c-1", "A");
   CHECK(error_of([&] { copy(migrations("-- evs:drop Gone\n")); }) == ErrorCode::definition_changed);
@@ -98,9 +97,41 @@ TEST_CASE_METHOD(Copying, "a copy goes on where it was, with the same migrations
   CHECK(again.copied() == 2);
   again.run(3, no_progress);
   CHECK(target_events().size() == 2);
-  target_->change_state({.seen_head = 2, .state = evs::StoreState::open});
-  again.forget();
-  CHECK_FALSE(evs::holds_copy(*target_));
+}
+
+TEST_CASE_METHOD(Copying, "a copy that was begun goes on with the same migrations only, before its first event too",
+                 "[store_copy]") {
+  add("c-1", "A");
+  CHECK(copy(migrations(kRules)).begin());
+  CHECK(copy(migrations(kRules)).begin());
+  CHECK(target_->info().state == evs::StoreState::copying);
+  CHECK(error_of([&] { copy(migrations("-- evs:drop Gone\n")); }) == ErrorCode::definition_changed);
+}
+
+TEST_CASE_METHOD(Copying, "a copy does not begin in a store that somebody wrote into", "[store_copy]") {
+  evs::NewEvent event;
+  event.stream = event.type = "A";
+  event.data = "{}";
+  auto begun = copy({});
+  target_->append({{&event, 1}});
+  CHECK_FALSE(begun.begin());
+  CHECK(target_->info().state == evs::StoreState::open);
+}
+
+TEST_CASE_METHOD(Copying, "a complete copy is open, has the source's schemas and the migrations as copied, and forgets",
+                 "[store_copy]") {
+  add("c-1", "A");
+  auto begun = copy({});
+  begun.begin();
+  begun.run(1, no_progress);
+  source_->change_registry({.seen = 0, .set_policies = {{"A", evs::SchemaPolicy::strict}}});
+  begun.complete(1, {{.number = 1, .name = "n", .definition = "-- evs:migration 1 n\n"}});
+  CHECK(target_->info().state == evs::StoreState::open);
+  const auto registry = target_->registry();
+  CHECK(registry.policies == std::vector<evs::PolicyRecord>{{"A", evs::SchemaPolicy::strict}});
+  REQUIRE(registry.migrations.size() == 1);
+  CHECK_FALSE(registry.migrations.front().in_force);
+  CHECK(target_->consumers("", 9).empty());
 }
 
 TEST_CASE_METHOD(Copying, "a copy of another store is not gone on with", "[store_copy]") {
