@@ -1,5 +1,6 @@
-// floor_scan STORE: prints every event of a floor_insert store as NDJSON, names resolved from memory, through one
-// 64 KiB buffer: what an expert writes for a fast dump. The floor for `evs export`.
+// floor_scan STORE [EXPRESSION]: prints every event of a floor_insert store as NDJSON, names resolved from memory,
+// through one 64 KiB buffer: what an expert writes for a fast dump. With EXPRESSION, SQL over the column `data`, that
+// is evaluated for each event and printed as its data of schema version 2. The floor for `evs export` and `evs read`.
 #include <unistd.h>
 
 #include <charconv>
@@ -79,22 +80,27 @@ class Printer {
   std::string buffer_;
 };
 
-void scan(const std::string& path) {
+void scan(const std::string& path, const std::string& data, std::string_view schema_version) {
   FloorDatabase db(path, SQLITE_OPEN_READWRITE);
   const auto streams = names(db, "SELECT name FROM streams ORDER BY stream_key");
   const auto types = names(db, "SELECT name FROM types ORDER BY type_key");
-  auto rows = db.prepare(
-      "SELECT global_position, stream_key, version, type_key, schema_version, event_id, created_at, data, metadata "
-      "FROM events ORDER BY global_position");
+  auto rows = db.prepare(("SELECT global_position, stream_key, version, type_key, event_id, created_at, " + data +
+                          ", metadata, schema_version FROM events ORDER BY global_position")
+                             .c_str());
   Printer out;
   while (rows.row()) {
     out.text("{\"global_position\":").number(rows.integer(0));
     out.text(",\"stream_id\":\"").text(streams[static_cast<std::size_t>(rows.integer(1))]);
     out.text("\",\"version\":").number(rows.integer(2));
     out.text(",\"event_type\":\"").text(types[static_cast<std::size_t>(rows.integer(3))]);
-    out.text("\",\"schema_version\":").number(rows.integer(4));
-    out.text(",\"event_id\":\"").uuid(rows.blob(5)).text("\",\"created_at\":\"").time(rows.integer(6));
-    out.text("\",\"data\":").text(rows.text(7)).text(",\"metadata\":").text(rows.text(8)).end_line();
+    out.text("\",\"schema_version\":");
+    if (schema_version.empty()) {
+      out.number(rows.integer(8));
+    } else {
+      out.text(schema_version);
+    }
+    out.text(",\"event_id\":\"").uuid(rows.blob(4)).text("\",\"created_at\":\"").time(rows.integer(5));
+    out.text("\",\"data\":").text(rows.text(6)).text(",\"metadata\":").text(rows.text(7)).end_line();
   }
   out.flush();
 }
@@ -102,12 +108,12 @@ void scan(const std::string& path) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 2) {
-    std::fputs("usage: floor_scan STORE\n", stderr);
+  if (count != 2 && count != 3) {
+    std::fputs("usage: floor_scan STORE [EXPRESSION]\n", stderr);
     return 2;
   }
   try {
-    scan(arguments[1]);
+    count == 2 ? scan(arguments[1], "data", "") : scan(arguments[1], arguments[2], "2");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "floor_scan: %s\n", error.what());
     return 1;
