@@ -6,11 +6,12 @@ namespace evs::commands {
 
 namespace {
 
-void check_all(EventSchemas& schemas, std::span<const NewEvent> events) {
+void check_all(EventSchemas& schemas, Store& store, std::span<const NewEvent> events) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     try {
       schemas.check(events[i]);
     } catch (const Error& error) {
+      if (is_stored(store, events[i])) continue;
       if (events.size() == 1) throw;
       throw Error(error).detail("index", static_cast<std::int64_t>(i));
     }
@@ -19,10 +20,12 @@ void check_all(EventSchemas& schemas, std::span<const NewEvent> events) {
 
 }  // namespace
 
+bool is_stored(Store& store, const NewEvent& event) { return event.id && store.find_event(*event.id); }
+
 AppendReport append_checked(Store& store, AppendRequest request) {
   while (true) {
     EventSchemas schemas(store.registry());
-    check_all(schemas, request.events);
+    check_all(schemas, store, request.events);
     request.registry_seen = schemas.revision();
     auto report = store.append(request);
     if (!report.registry_changed) return report;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "commands/checked_append.hpp"
 #include "core/numbers.hpp"
 
 namespace evs::commands {
@@ -197,6 +198,7 @@ AppendReport Import::append_chunk(Store& store, Commit commit, ImportBatch& batc
   const auto policy = on_error() == OnError::stop ? AppendPolicy::until_refused : AppendPolicy::skip_known;
   while (true) {
     if (batch.registry_revision != registry_->revision) check_again(batch);
+    set_unfit_aside(store, batch);
     if (batch.events.empty()) return {};
     auto report = store.append({batch.events, policy, commit, registry_->revision});
     if (!report.registry_changed) return report;
@@ -207,22 +209,32 @@ AppendReport Import::append_chunk(Store& store, Commit commit, ImportBatch& batc
 
 void Import::check_again(ImportBatch& batch) {
   if (!schemas_) schemas_.emplace(*registry_);
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < batch.events.size(); ++i) {
-    try {
-      schemas_->check(batch.events[i]);
-    } catch (Error& error) {
-      error.set_at(batch.records[i].place());
-      if (on_error() == OnError::stop) throw;
-      reject(batch, batch.records[i], error);
-      continue;
+  batch.unfit.clear();
+  for (std::size_t i = 0; i < batch.events.size(); ++i) check_event(*schemas_, batch, i);
+  batch.registry_revision = registry_->revision;
+}
+
+/// What is stored already stays: it is a duplicate, whatever schemas came after it.
+void Import::set_unfit_aside(Store& store, ImportBatch& batch) {
+  std::erase_if(batch.unfit, [&](const UnfitEvent& unfit) { return is_stored(store, batch.events[unfit.index]); });
+  if (batch.unfit.empty()) return;
+  auto kept = batch.unfit.front().index;
+  if (on_error() == OnError::stop) {
+    batch.failure = batch.unfit.front().error;
+  } else {
+    auto unfit = batch.unfit.begin();
+    for (auto i = kept; i < batch.events.size(); ++i) {
+      if (unfit != batch.unfit.end() && unfit->index == i) {
+        reject(batch, batch.records[i], (unfit++)->error);
+        continue;
+      }
+      batch.events[kept] = batch.events[i];
+      batch.records[kept++] = batch.records[i];
     }
-    batch.events[kept] = batch.events[i];
-    batch.records[kept++] = batch.records[i];
   }
   batch.events.resize(kept);
   batch.records.resize(kept);
-  batch.registry_revision = registry_->revision;
+  batch.unfit.clear();
 }
 
 /// What is stored when the import ends early, and how to go on from there.
@@ -268,6 +280,7 @@ void Import::import_into(Context& context, std::unique_ptr<EventSource> source, 
       const auto fitting =
           static_cast<Duration>(batch->events.size()) * kAimedTransaction / std::max<Duration>(report.held, 1);
       pipeline.set_batch_events(std::clamp(static_cast<std::size_t>(fitting), std::min(kLeastChunk, most), most));
+      if (batch->failure) throw Error(*batch->failure);
     }
     context.progress().update(by_bytes ? batch->consumed : totals_.appended + totals_.duplicates, totals_.position);
     context.stop().throw_if_stopped();

@@ -35,6 +35,7 @@ class Import final : public Command {
   OnError on_error() const { return !on_error_ || on_error_ == "stop" ? OnError::stop : OnError::skip; }
   void load_registry(Store& store);
   void check_again(ImportBatch& batch);
+  void set_unfit_aside(Store& store, ImportBatch& batch);
   AppendReport append_chunk(Store& store, Commit commit, ImportBatch& batch, ImportPipeline& pipeline);
   void write_batch(Context& context, const ImportBatch& batch, const AppendReport& report, bool durable);
   void reject(const ImportBatch& batch, const SourceRecord& record, const Error& error);

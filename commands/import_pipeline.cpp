@@ -12,6 +12,15 @@ constexpr std::size_t kFirstBatchBytes = std::size_t{1} << 16;
 
 }  // namespace
 
+void check_event(EventSchemas& schemas, ImportBatch& batch, std::size_t index) {
+  try {
+    schemas.check(batch.events[index]);
+  } catch (Error& error) {
+    error.set_at(batch.records[index].place());
+    batch.unfit.push_back({index, error});
+  }
+}
+
 ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, PipelineOptions options)
     : source_(std::move(source)),
       on_error_(options.on_error),
@@ -107,7 +116,6 @@ void ImportPipeline::add_record(const SourceRecord& record, ImportBatch& batch) 
   stable.text = std::string_view(batch.text).substr(begin);
   try {
     auto event = source_->parse(stable.text, batch.arena);
-    check(event, stable);
     if (seal_ahead_) {
       auto& seal = event.seal.emplace();
       seal.salt = mint_->salt(0);
@@ -116,18 +124,10 @@ void ImportPipeline::add_record(const SourceRecord& record, ImportBatch& batch) 
     // In this order no event lacks its record when memory ends between the two.
     batch.records.push_back(stable);
     batch.events.push_back(std::move(event));
+    check_event(*schemas_, batch, batch.events.size() - 1);
   } catch (const Error& error) {
     if (on_error_ == OnError::stop) throw;
     batch.rejected.push_back({stable, error});
-  }
-}
-
-void ImportPipeline::check(const NewEvent& event, const SourceRecord& record) {
-  try {
-    schemas_->check(event);
-  } catch (Error& error) {
-    error.set_at(record.place());
-    throw;
   }
 }
 

@@ -27,18 +27,29 @@ struct RejectedLine {
   Error error;
 };
 
+/// An event that its schema refuses.
+struct UnfitEvent {
+  std::size_t index = 0;  // in ImportBatch::events
+  Error error;
+};
+
 struct ImportBatch {
   std::string text;  // reserved once: views into it stay
   TextArena arena;
   std::vector<NewEvent> events;
   std::vector<SourceRecord> records;  // of each event
   std::vector<RejectedLine> rejected;
-  std::string head;           // EventSource::head()
-  bool one_per_line = true;   // EventSource::one_per_line()
-  std::int64_t consumed = 0;  // bytes read when the batch was closed
+  std::vector<UnfitEvent> unfit;  // ascending; the writer knows whether they are stored already
+  std::string head;               // EventSource::head()
+  bool one_per_line = true;       // EventSource::one_per_line()
+  std::int64_t consumed = 0;      // bytes read when the batch was closed
   std::int64_t without_id = 0;
   std::int64_t registry_revision = 0;  // that the events were checked against
+  std::optional<Error> failure;        // ends the import once the events are appended
 };
+
+/// Adds an event to the unfit ones, with its place, when its schema refuses it.
+void check_event(EventSchemas& schemas, ImportBatch& batch, std::size_t index);
 
 struct PipelineOptions {
   OnError on_error = OnError::stop;
@@ -68,7 +79,6 @@ class ImportPipeline {
   void take_registry(ImportBatch& batch);
   bool fill(ImportBatch& batch);
   void add_record(const SourceRecord& record, ImportBatch& batch);
-  void check(const NewEvent& event, const SourceRecord& record);
   void hand_over(std::unique_ptr<ImportBatch> batch);
 
   std::unique_ptr<EventSource> source_;

@@ -16,3 +16,4 @@ cut -c 1-57 rejected.ndjson
 evs import --on-error skip orders.ndjson -q; echo "status $?"
 evs schema policy -q strict >set
 evs import --on-error skip orders.ndjson
+sed -n '4s/OrderPaid/OrderShipped/; 4s/000004/000006/p' orders.ndjson | evs import -q -
