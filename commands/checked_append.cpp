@@ -11,7 +11,7 @@ void check_all(EventSchemas& schemas, Store& store, std::span<const NewEvent> ev
     try {
       schemas.check(events[i]);
     } catch (const Error& error) {
-      if (is_stored(store, events[i])) continue;
+      if (store_answers(store, events[i])) continue;
       if (events.size() == 1) throw;
       throw Error(error).detail("index", static_cast<std::int64_t>(i));
     }
@@ -20,7 +20,9 @@ void check_all(EventSchemas& schemas, Store& store, std::span<const NewEvent> ev
 
 }  // namespace
 
-bool is_stored(Store& store, const NewEvent& event) { return event.id && store.find_event(*event.id); }
+bool store_answers(Store& store, const NewEvent& event) {
+  return store.info().state != StoreState::open || (event.id && store.find_event(*event.id));
+}
 
 AppendReport append_checked(Store& store, AppendRequest request) {
   while (true) {

@@ -6,9 +6,9 @@
 
 namespace evs::commands {
 
-/// Whether an event was appended before, by its id: a schema that came later does not refuse its retry, which the store
-/// answers (contract section 8).
-bool is_stored(Store& store, const NewEvent& event);
+/// Whether the store has an answer to an event that comes before its schema's: it takes none, or has this one already,
+/// by its id, whatever schemas came after it (contract section 8).
+bool store_answers(Store& store, const NewEvent& event);
 
 /// Checks every event against the schemas and policies of the store and appends them all; when the registry changed
 /// meanwhile, checks and appends again. Throws bad_envelope or schema_violation, with the detail `index` where there

@@ -216,7 +216,7 @@ void Import::check_again(ImportBatch& batch) {
 
 /// What is stored already stays: it is a duplicate, whatever schemas came after it.
 void Import::set_unfit_aside(Store& store, ImportBatch& batch) {
-  std::erase_if(batch.unfit, [&](const UnfitEvent& unfit) { return is_stored(store, batch.events[unfit.index]); });
+  std::erase_if(batch.unfit, [&](const UnfitEvent& unfit) { return store_answers(store, batch.events[unfit.index]); });
   if (batch.unfit.empty()) return;
   auto kept = batch.unfit.front().index;
   if (on_error() == OnError::stop) {

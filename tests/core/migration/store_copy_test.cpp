@@ -125,7 +125,10 @@ TEST_CASE_METHOD(Copying, "a complete copy is open, has the source's schemas and
   begun.begin();
   begun.run(1, no_progress);
   source_->change_registry({.seen = 0, .set_policies = {{"A", evs::SchemaPolicy::strict}}});
-  begun.complete(1, {{.number = 1, .name = "n", .definition = "-- evs:migration 1 n\n"}});
+  evs::MigrationRecord record;
+  record.number = 1;
+  record.name = "n";
+  begun.complete(1, {record});
   CHECK(target_->info().state == evs::StoreState::open);
   const auto registry = target_->registry();
   CHECK(registry.policies == std::vector<evs::PolicyRecord>{{"A", evs::SchemaPolicy::strict}});
