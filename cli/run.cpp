@@ -11,6 +11,7 @@
 #include "cli/context.hpp"
 #include "cli/parser.hpp"
 #include "commands/help_text.hpp"
+#include "core/shell_quote.hpp"
 
 namespace evs::cli {
 
@@ -127,7 +128,24 @@ bool ended_from_keyboard(const Error& error, const Invocation& invocation, const
          invocation.command && !invocation.command->info().writes && error.cause().empty() && error.fix().empty();
 }
 
-int fail(const Error& error, const Invocation& invocation) {
+/// The command that helps works on the same store, which was named by option: commands that take one get it.
+Error with_store(Error error, const commands::GlobalOptions& globals) {
+  constexpr std::string_view kWithoutStore[] = {"evs explain ", "evs help",  "evs man ",    "evs completion ",
+                                                "evs version",  "evs init ", "evs upgrade "};
+  const std::string_view fix = error.fix();
+  if (!globals.store || !fix.starts_with("evs ") || fix.find(" --store ") != std::string_view::npos) return error;
+  if (std::any_of(std::begin(kWithoutStore), std::end(kWithoutStore),
+                  [&](std::string_view command) { return fix.starts_with(command); })) {
+    return error;
+  }
+  const auto end = std::min(fix.find("    #"), fix.size());
+  error.set_help(std::string(fix.substr(0, end)) + " --store " + shell_quote(*globals.store) +
+                 std::string(fix.substr(end)));
+  return error;
+}
+
+int fail(const Error& caught, const Invocation& invocation) {
+  const auto error = with_store(caught, invocation.globals);
   const int status = exit_status(error, stop_signal.load());
   const auto style = report_style(invocation.globals);
   // The line that the terminal's ^C stands on is ended, as a shell does for programs that a signal kills.

@@ -1,4 +1,5 @@
 0
+: >followed
 evs import -q --create "$DATA/../e2e/shop.ndjson" >answer
 # Each event comes when it is stored, not when a block is full: the tenth is there before the eleventh is.
 : >followed  # there before anybody looks

@@ -1,4 +1,5 @@
 0
+: >acks
 evs init -q >answer
 mkfifo pipe
 : >acks  # there before anybody looks

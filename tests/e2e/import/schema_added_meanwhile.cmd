@@ -1,4 +1,5 @@
 5
+: >acks
 evs init -q >made
 mkfifo lines
 evs import --ack - <lines >acks 2>error &
