@@ -96,19 +96,30 @@ EventSchemas::EventSchemas(const Registry& registry) : revision_(registry.revisi
     }
   }
   for (const auto& schema : registry.schemas) types_[schema.type].versions[schema.version].document = schema.document;
-  if (!registry.migrations.empty()) upcasters_ = UpcasterSet::of(registry);
-  if (!upcasters_) return;
-  for (auto& [type, rules] : types_) rules.current = upcasters_->current(type);
+  for (const auto& record : registry.migrations) {
+    if (!record.in_force) upcasters_.emplace_back(std::vector{parse_migration(record.definition, record.name)});
+  }
+  if (!registry.migrations.empty()) upcasters_.push_back(UpcasterSet::of(registry));
+  for (auto& [type, rules] : types_) rules.current = current(type);
+}
+
+/// What the migrations made of a type, one after the other: also those that have nothing left to lift.
+std::optional<Shape> EventSchemas::current(const std::string& type) const {
+  std::optional<Shape> found;
+  for (const auto& set : upcasters_) {
+    if (auto shape = set.current(found ? found->type : type)) found = std::move(shape);
+  }
+  return found;
 }
 
 /// Null when nothing is asked of the type that is not asked of every other.
 EventSchemas::Type* EventSchemas::rules_of(std::string_view type) {
   const auto found = types_.find(type);
   if (found != types_.end()) return &found->second;
-  if (!upcasters_) return nullptr;
+  if (upcasters_.empty()) return nullptr;
   std::string name(type);
   Type rules;
-  rules.current = upcasters_->current(name);
+  rules.current = current(name);
   return &types_.emplace(std::move(name), std::move(rules)).first->second;
 }
 

@@ -44,11 +44,12 @@ class EventSchemas {
 
   Type* rules_of(std::string_view type);
   const JsonSchema* find(std::string_view type, Type& rules, std::int64_t version);
+  std::optional<Shape> current(const std::string& type) const;
 
   std::int64_t revision_;
   SchemaPolicy default_policy_ = SchemaPolicy::off;
   std::map<std::string, Type, std::less<>> types_;
-  std::optional<UpcasterSet> upcasters_;
+  std::vector<UpcasterSet> upcasters_;  // each migration that the events were copied with, then those in force
   SchemaChecker checker_;
 };
 
