@@ -45,7 +45,7 @@ bool MigrateApply::run(Context& context) {
   const auto registry = store.registry();
   const auto migrations = directory_.load(context, registry);
   std::optional<std::int64_t> to;
-  if (to_) to = parse_integer(*to_, 1, kMaxInteger, "--to");
+  if (to_) to = parse_integer(*to_, 1, kMostMigration, "--to");
   const auto wanted = pending(compare(registry, migrations), to);
   context.out().columns({"number", "file", "title", "events"});
   if (wanted.empty()) {
@@ -56,6 +56,7 @@ bool MigrateApply::run(Context& context) {
   context.progress().start("tried", store.head().position, "events");
   trial.run([&](Position done, Position) { context.progress().update(done, done); });
   context.progress().finish();
+  for (const auto& doubt : trial.doubts()) context.note(doubt);
   RegistryChange change{.seen = registry.revision};
   for (const auto* migration : wanted) {
     change.apply.push_back({migration->number, file_name(migration->path), migration->hash, context.now(),

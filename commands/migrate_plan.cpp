@@ -69,7 +69,7 @@ bool MigratePlan::run(Context& context) {
   const auto registry = store.registry();
   const auto migrations = directory_.load(context, registry);
   std::optional<std::int64_t> to;
-  if (to_) to = parse_integer(*to_, 1, kMaxInteger, "--to");
+  if (to_) to = parse_integer(*to_, 1, kMostMigration, "--to");
   const auto wanted = pending(compare(registry, migrations), to);
   context.out().columns({"number", "file", "title", "events", "dropped", "split", "samples"});
   if (wanted.empty()) {
@@ -80,6 +80,7 @@ bool MigratePlan::run(Context& context) {
   context.progress().start("tried", store.head().position, "events");
   trial.run([&](Position done, Position) { context.progress().update(done, done); });
   context.progress().finish();
+  for (const auto& doubt : trial.doubts()) context.note(doubt);
   const bool drawn = context.out().format() == Format::table && !context.wants_records();
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     drawn ? draw(context, *wanted[i], trial.effects()[i]) : print(context, *wanted[i], trial.effects()[i]);

@@ -78,7 +78,7 @@ void Parser::head(const Section& section) {
         .help(std::string(kHowToBegin));
   }
   DirectiveArguments arguments(text_, section, "migration 0001 WHAT IT CHANGES");
-  migration_.number = arguments.number("number", 1, 999'999);
+  migration_.number = arguments.number("number", 1, kMostMigration);
   if (arguments.empty()) throw arguments.error("'evs:migration' does not say what it changes");
   migration_.title = arguments.rest();
   demand_no_sql(section);
@@ -95,7 +95,7 @@ void Parser::rule(const Section& section) {
   const auto word = "evs:" + std::string(section.word);
   const auto hint = did_you_mean(word, known);
   throw text_.error(section.word, fmt::format("unknown directive {} in a migration", excerpt(word)))
-      .help(hint.empty() ? "evs man migration" : hint);
+      .help(hint.empty() ? "man evs-migration" : hint);
 }
 
 void Parser::upcast(const Section& section, DirectiveArguments arguments) {

@@ -49,6 +49,9 @@ struct RenameStream {
   std::int64_t line = 0;
 };
 
+/// The largest number that a migration can have: file names have four digits, or a few more.
+inline constexpr std::int64_t kMostMigration = 999'999;
+
 struct Migration {
   std::string path;  // of the file as the user named it, or its name in the ledger
   std::int64_t number = 0;

@@ -8,6 +8,7 @@
 #include "core/definition/definition_error.hpp"
 #include "core/envelope_text.hpp"
 #include "core/excerpt.hpp"
+#include "core/migration/type_doubt.hpp"
 #include "core/time.hpp"
 
 namespace evs {
@@ -53,11 +54,21 @@ bool MigrationTrial::concerns(const std::string& type, const std::vector<std::in
   });
 }
 
+/// Whether a pending rule is for that type, whichever its versions.
+bool MigrationTrial::names(const std::string& type) const {
+  const auto is_of = [&](const auto& rule) { return rule.from.type == type; };
+  return std::any_of(migrations_.begin() + static_cast<std::ptrdiff_t>(first_pending_), migrations_.end(),
+                     [&](const Migration& migration) {
+                       return std::any_of(migration.upcasts.begin(), migration.upcasts.end(), is_of) ||
+                              std::any_of(migration.splits.begin(), migration.splits.end(), is_of);
+                     });
+}
+
 void MigrationTrial::run(const std::function<void(Position done, Position total)>& progress) {
   std::set<std::string, std::less<>> wanted;
   const auto types = store_.types();
   for (TypeInfo type; types->next(type);) {
-    lifter_.set().check_stored(type.name, type.schema_versions);
+    if (names(type.name)) lifter_.set().check_stored(type.name, type.schema_versions);
     if (concerns(type.name, type.schema_versions)) wanted.insert(type.name);
   }
   if (wanted.empty()) return;
@@ -113,6 +124,24 @@ Lifter& MigrationTrial::lifter_up_to(std::size_t stages) {
     lifter = std::make_unique<Lifter>(UpcasterSet({migrations_.begin(), end}), kSecond, options_.stop);
   }
   return *lifter;
+}
+
+std::vector<std::string> MigrationTrial::doubts() const {
+  std::vector<std::string> found;
+  const auto look_at_rule = [&](const Migration& migration, const std::string& type, std::int64_t line) {
+    if (lifter_.set().may_come_out(type)) return;
+    const auto doubt = doubt_of(type, store_, {});
+    if (!doubt) return;
+    found.push_back(fmt::format("{}:{}: {}{}{}", migration.path, line, doubt->message, doubt->hint.empty() ? "" : ": ",
+                                doubt->hint));
+  };
+  for (auto i = first_pending_; i < migrations_.size(); ++i) {
+    const auto& migration = migrations_[i];
+    for (const auto& rule : migration.drops) look_at_rule(migration, rule.type, rule.line);
+    for (const auto& rule : migration.upcasts) look_at_rule(migration, rule.from.type, rule.line);
+    for (const auto& rule : migration.splits) look_at_rule(migration, rule.from.type, rule.line);
+  }
+  return found;
 }
 
 /// A rule without any effect is a mistake: most often a path that no event has.

@@ -44,6 +44,8 @@ class MigrationTrial {
   /// file and line for a rule that fails on an event, and for an upcaster that changes none of the events it meets.
   void run(const std::function<void(Position done, Position total)>& progress);
   const std::vector<MigrationEffect>& effects() const { return effects_; }
+  /// For each pending rule of a type that no event has, most often a typing mistake: its place and what may be meant.
+  std::vector<std::string> doubts() const;
   /// How long the rules took over all events that were read.
   Duration spent() const { return spent_; }
 
@@ -52,6 +54,7 @@ class MigrationTrial {
     std::int64_t met = 0, changed = 0;
     Position first = 0;  // that it met
   };
+  bool names(const std::string& type) const;
   bool concerns(const std::string& type, const std::vector<std::int64_t>& versions) const;
   void look_at(const EventView& event);
   MigrationSample sample(const EventView& event, std::size_t stage);
