@@ -11,8 +11,8 @@ CommandInfo Upgrade::info() const {
       "[options] [FILE]",
       "Moves a store of an older format to the one that this evs works on, in one transaction: a crash leaves it as it was, "
       "or upgraded. Events, positions and hashes stay as they are. Before that the store is copied to a backup, "
-      "STORE.format-N.backup, which is read again and checked; an existing file is never overwritten, unless it is the "
-      "backup of a run that did not come to its end, which is kept. Other commands refuse an older format (exit 8) and "
+      "STORE.format-N.backup, which is read again and checked; no other file is ever overwritten, only the backup of "
+      "a run that did not come to its end is made anew. Other commands refuse an older format (exit 8) and "
       "change nothing. A store that is of today's format already is left alone.",
       {{"evs upgrade", "the store ./evs.db, or EVS_STORE"},
        {"evs upgrade orders.db --dry-run", "only say from which format to which"},
@@ -36,6 +36,10 @@ OptionTable Upgrade::options() {
 
 bool Upgrade::run(Context& context) {
   if (backup_ && no_backup_) throw Error(ErrorCode::usage, "--backup and --no-backup exclude each other");
+  if (backup_ && backup_->empty()) throw Error(ErrorCode::usage, "--backup needs the name of a file");
+  if (context.globals().untrusted) {
+    throw Error(ErrorCode::usage, "--untrusted reads a copy, this command writes").help("leave --untrusted out");
+  }
   const auto& store = file_ ? *file_ : context.globals().store;
   UpgradeOptions options{.dry_run = true, .lock_timeout = context.globals().timeout, .stop = context.stop()};
   auto report = upgrade_store(store, options);

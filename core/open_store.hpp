@@ -45,8 +45,7 @@ struct UpgradeOptions {
   StopToken stop{};
 };
 struct UpgradeReport {
-  int from = 0, to = 0;      // formats; the same: nothing was to be done
-  bool kept_backup = false;  // one that was there already and holds the same log was taken as it is
+  int from = 0, to = 0;  // formats; the same: nothing was to be done
 };
 
 /// A store and its administration; `admin` is null where a backend has none.

@@ -1,8 +1,10 @@
 #include "core/sqlite/upgrade.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "core/shell_quote.hpp"
 #include "core/sqlite/connection.hpp"
@@ -68,6 +70,12 @@ bool is_backup_of(const std::string& path, const Identity& wanted, int format) {
 
 /// Page by page, while the caller's transaction keeps writers out; in its place when it was read again and is the same.
 void back_up(const std::string& store, const std::string& path, const Identity& identity, int format) {
+  std::error_code unknown;
+  if (std::filesystem::equivalent(path, store, unknown)) {
+    throw Error(ErrorCode::usage, fmt::format("'{}' is the store itself, no place for its backup", path));
+  }
+  // What an earlier run that did not come to its end left there lacks what consumers have done since.
+  if (is_backup_of(path, identity, format)) ::unlink(path.c_str());
   HiddenFile file(path, 0600);
   file.create();
   {
@@ -120,10 +128,7 @@ UpgradeReport upgrade_sqlite_store(const std::string& locator, const UpgradeOpti
     connection.run("BEGIN IMMEDIATE");
     try {
       const auto identity = identity_of(connection);
-      report.kept_backup = !options.backup.empty() && is_backup_of(options.backup, identity, report.from);
-      if (!options.backup.empty() && !report.kept_backup) {
-        back_up(path, absolute_path(options.backup), identity, report.from);
-      }
+      if (!options.backup.empty()) back_up(path, absolute_path(options.backup), identity, report.from);
       from_1_to_2(connection);
       check_schema(connection, path);
       connection.run("COMMIT");

@@ -6,4 +6,8 @@ cp evs.db old.db; evs upgrade old.db --backup kept.db --fields from,to,backup
 evs upgrade --backup a --no-backup; [ $? -eq 2 ] || exit
 echo precious >evs.db.format-1.backup; evs upgrade; [ $? -eq 4 ] || exit
 cat evs.db.format-1.backup; evs read -q; [ $? -eq 8 ] || exit
+cp evs.db old.db; evs upgrade old.db --backup ./old.db; [ $? -eq 2 ] || exit
+ln old.db hard.db; evs upgrade old.db --backup hard.db; [ $? -eq 2 ] || exit
+evs upgrade old.db --backup ''; [ $? -eq 2 ] || exit; evs --untrusted upgrade old.db; [ $? -eq 2 ] || exit
+cmp old.db evs.db && echo untouched
 evs init other.db -q >o; evs upgrade --backup other.db
