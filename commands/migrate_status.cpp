@@ -13,8 +13,8 @@ CommandInfo MigrateStatus::info() const {
       "Lists the migrations of the directory and of the store's ledger by number, with their state: applied; pending; "
       "changed, which was edited after it was applied; missing, which is applied and has no file any more; late, which "
       "is pending with a number below one that is applied; copied, with which this store was made by evs migrate copy.\n\n"
-      "With --check the exit status is 1 unless everything is applied as it stands in the directory: for CI, and before "
-      "a program starts that needs the migrations.",
+      "With --check the exit status is 1 unless every file of the directory is applied as it stands there: for CI, and "
+      "before a program starts that needs the migrations. A missing file is none of its reasons.",
       {{"evs migrate status", "what is applied to ./evs.db"},
        {"evs migrate status --check -q || exit 1", "stop a deployment that forgot one"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},

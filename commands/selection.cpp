@@ -126,6 +126,7 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
       follow_(o.follow),
       member_(o.member) {
   check_combinations(o);
+  exclude(o.lifted, "--lifted", context.globals().untrusted, "--untrusted");
   check_stream_operands(o.operands);
   for (const auto& type : o.types) is_pattern(type) ? check_pattern(type) : check_type_name(type);
   if (o.category) check_category(*o.category);

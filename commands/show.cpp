@@ -128,7 +128,9 @@ bool Show::run(Context& context) {
   if (parts.empty()) {
     throw Error(ErrorCode::event_not_found,
                 fmt::format("the event at position {} is dropped when it is read", *position))
-        .why("a migration that is applied to the store has a rule 'evs:drop' for it")
+        .why(lifter->taken().back().step.kind == LiftStep::Kind::split
+                 ? "a migration that is applied to the store splits it into no parts"
+                 : "a migration that is applied to the store has a rule 'evs:drop' for it")
         .help(show_command(context, Shapes::stored, *position));
   }
   for (const auto& event : parts) {
@@ -147,7 +149,7 @@ std::string Show::card(Store& store, const EventView& event) const {
       "{}\ncreated        {}\n",
       event.position, event.stream, event.version, event.type, event.schema_version, to_string(event.id),
       format_timestamp(event.created_at));
-  if (event.parts > 1) card += fmt::format("part           {} of {}\n", event.part + 1, event.parts);
+  if (event.parts > 1) card += fmt::format("part           {} of {}, counted from 0\n", event.part, event.parts);
   if (with_hash_) card += fmt::format("hash           {}\n", to_hex(event.hash));
   card += fmt::format("data           {}\n", event.data_redacted ? "(redacted)" : pretty_json(event.data, 15));
   card += fmt::format("metadata       {}\n", event.metadata_redacted ? "(redacted)" : pretty_json(event.metadata, 15));

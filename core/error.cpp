@@ -193,11 +193,13 @@ constexpr std::array kErrors = {
         "make the read model anew, or bring back the file it was made from. Comments and "
         "whitespace between words do not count as a change. Of an applied migration every byte "
         "counts: undo it first, or write a new one."),
-    row(ErrorCode::migration_order, "E_ORDER", "migrations would be applied out of their order",
+    row(ErrorCode::migration_order, "E_ORDER", "migrations do not go on from here",
         "Migrations are applied by number, each to the log as the ones before it leave it. This "
-        "one has a number below one that is applied, or a number that another file has too. "
-        "Nothing was applied. Give it a number above all others, or undo the later ones first: "
-        "nothing stored was changed by them, so that is always possible."),
+        "one has a number below one that is applied, or a number that another file has too: give "
+        "it a number above all others, or undo the later ones first, which is always possible. "
+        "Or a copy would make one stream of two, or had the last migration applied for good "
+        "already, or somebody else changed the ledger meanwhile: the message says which. Nothing "
+        "was changed."),
     row(ErrorCode::schema_in_use, "E_IN_USE", "a schema still has events",
         "Events of that type and schema version are stored, so the schema says what they are. It "
         "was not dropped. Register a newer version beside it, or replace it by one that accepts "

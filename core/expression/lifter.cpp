@@ -276,6 +276,9 @@ EventView Lifter::Engine::read_part(const EventView& event, const LiftStep& step
       }
     } else if (member.key == "data") {
       part.data = member.value;
+    } else if (member.key == "event_type" || member.key == "schema_version") {
+      throw refuse(fmt::format("has the {} {}, expected {}", member.key, excerpt(member.value),
+                               member.key == "event_type" ? "a string" : "a number"));
     } else {
       throw refuse(
           fmt::format("has a wrong member {}, expected event_type, schema_version, data", excerpt(member.key)));
@@ -302,8 +305,12 @@ sqlite3_stmt* Lifter::Engine::evaluate(const EventView& event, const LiftStep& s
   rule.parameters.bind(statement, text_);
   limit_.restart();
   const int code = sqlite3_step(statement);
-  if (take_clock_mark()) throw failure(event, step).why(std::string(kAsksForTime));
-  if (code == SQLITE_ROW) return statement;
+  const bool asked_for_time = take_clock_mark();
+  if (code == SQLITE_ROW && !asked_for_time) return statement;
+  if (asked_for_time) {
+    sqlite3_reset(statement);
+    throw failure(event, step).why(std::string(kAsksForTime));
+  }
   auto error = failure(event, step).why(code == SQLITE_INTERRUPT ? too_slow() : std::string(database_.message()));
   sqlite3_reset(statement);
   stop_.throw_if_stopped();
