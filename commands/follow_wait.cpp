@@ -1,5 +1,7 @@
 #include "commands/follow_wait.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace evs::commands {
@@ -24,6 +26,7 @@ FollowWait::Coming FollowWait::wait(Position seen, Duration at_most) {
     // What was printed is there to be read, and a reader that went away is noticed without an event to write.
     context_.out().flush();
     if (end_.until_caught_up && store_.head().position <= seen) return Coming::never;
+    if (is_closed(seen)) return Coming::never;
     const auto now = context_.monotonic_now();
     auto span = kLookInterval;
     if (end_.idle_exit) span = std::min(span, *idle_since_ + *end_.idle_exit - now);
@@ -34,6 +37,14 @@ FollowWait::Coming FollowWait::wait(Position seen, Duration at_most) {
     if (store_.wait_past(seen, std::min(span, left), context_.stop())) return Coming::now;
     if (left <= span) return Coming::later;
   }
+}
+
+/// A closed store gets no events any more.
+bool FollowWait::is_closed(Position seen) {
+  const auto info = store_.info();
+  if (info.state != StoreState::closed || store_.head().position > seen) return false;
+  context_.note(fmt::format("the store is closed, its successor is '{}'", info.successor));
+  return true;
 }
 
 }  // namespace evs::commands

@@ -8,7 +8,7 @@
 
 namespace evs::commands {
 
-/// What ends a follow. Nothing: only a signal, or the reader of stdout, does.
+/// What ends a follow. Nothing: only a signal, the reader of stdout, or the closing of the store does.
 struct FollowEnd {
   std::optional<Duration> idle_exit{};  // so long without an event that is asked for
   bool until_caught_up = false;
@@ -31,6 +31,8 @@ class FollowWait {
   void not_idle() { idle_since_.reset(); }
 
  private:
+  bool is_closed(Position seen);
+
   Context& context_;
   Store& store_;
   FollowEnd end_;

@@ -2,15 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
-#include "commands/projection_proofs.hpp"
+#include "commands/plural.hpp"
 #include "core/definition/definition.hpp"
 #include "core/definition/sql_file.hpp"
+#include "core/migration/carried_consumers.hpp"
 #include "core/migration/lifted_events.hpp"
 #include "core/shell_quote.hpp"
 
 namespace evs::commands {
+
+namespace {
+
+/// As other processes find it.
+std::string canonical(const std::string& path) {
+  std::error_code unknown;
+  return std::filesystem::weakly_canonical(path, unknown).string();
+}
+
+bool are_same(const std::vector<ProjectionProof>& proofs) {
+  return std::all_of(proofs.begin(), proofs.end(),
+                     [](const ProjectionProof& proof) { return proof.before == proof.after; });
+}
+
+}  // namespace
 
 CommandInfo MigrateCopy::info() const {
   return {
@@ -26,18 +43,20 @@ CommandInfo MigrateCopy::info() const {
       "same. Meanwhile TARGET refuses all other writers. At the end the source is lifted once more and compared with "
       "TARGET byte by byte, and the certificate TARGET.migration.json is written: the rules with their texts and hashes, "
       "how many events met each, where each position went, and the heads of both chains. evs migrate verify proves it "
-      "again at any time. With --check-projection it also says whether a projection makes the same rows of both.\n\n"
+      "again at any time. With --check-projection it also says whether a projection makes the same rows of both: if not, the "
+      "exit status is 1, and nothing is switched.\n\n"
       "The source may be appended to all the while, and what comes after the last look is not in the copy. --follow "
-      "keeps on copying until it is stopped, and leaves the copy open for the last step: --switch copies the rest and "
-      "closes the source in one transaction at the very event where the copy ends. Writers are then told the successor "
-      "(exit 4), reading goes on.",
+      "keeps on copying until it is stopped, and leaves the copy open for the last step: --switch copies the rest, proves "
+      "it, and closes the source in one transaction at the very event where the copy ends. Writers are then told the "
+      "successor (exit 4), reading goes on. Subscriptions go on in TARGET where they were: their positions and parked "
+      "events come along with --switch. Read models and snapshots do not, and are made anew.",
       {{"evs migrate copy orders-2.db", "a migrated copy, beside the store"},
        {"evs migrate copy --follow orders-2.db", "keep a copy up to date while the store is in use"},
        {"evs migrate copy --switch orders-2.db --check-projection totals.sql",
         "the last step: orders-2.db takes over"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
       true,
-      {3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
+      {1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
       {"evs-migrate(1)", "evs-migration(5)"}};
 }
 
@@ -50,7 +69,7 @@ OptionTable MigrateCopy::options() {
        &follow_end_.until_caught_up},
       {"--switch", "", "copy the rest and close this store in favour of TARGET", ValueKind::none, &switch_},
       {"--check-projection", "FILE", "prove that a projection makes the same rows of both", ValueKind::file,
-       &projections_, true},
+       &projection_paths_, true},
   };
   table.operands = {{"TARGET", "the new store", ValueKind::file,
                      std::function<void(std::string_view)>([this](std::string_view text) { target_path_ = text; }),
@@ -58,28 +77,60 @@ OptionTable MigrateCopy::options() {
   return table;
 }
 
-void MigrateCopy::check_options() const {
+void MigrateCopy::check_options(Context& context) {
   if (follow_ && switch_) throw Error(ErrorCode::usage, "--follow and --switch exclude each other");
-  if (follow_ && !projections_.empty()) {
+  if (follow_ && !projection_paths_.empty()) {
     throw Error(ErrorCode::usage, "--check-projection belongs to the end of a copy, which --follow leaves open");
   }
   follow_end_.check(follow_);
+  if (context.globals().untrusted) {
+    throw Error(ErrorCode::usage, "--untrusted evaluates nothing that a store brings along, and a copy is made by it")
+        .help("leave --untrusted out, or copy the events as they are stored: evs export --untrusted");
+  }
+  for (const auto& path : projection_paths_) {
+    load_definition(path, DefinitionKind::projection);
+    projections_.push_back({path, read_sql_file(path)});
+  }
+}
+
+void MigrateCopy::check_source(Store& source) const {
+  const auto info = source.info();
+  if (info.state == StoreState::copying) {
+    throw Error(ErrorCode::store_closed, "the store is itself a copy that has not ended").help("end that copy first");
+  }
+  if (!switch_ || info.state != StoreState::closed || info.successor == canonical(target_path_)) return;
+  throw Error(ErrorCode::store_closed, fmt::format("the store is closed, its successor is '{}'", info.successor));
 }
 
 bool MigrateCopy::run(Context& context) {
-  check_options();
-  std::vector<std::string> definitions;
-  for (const auto& file : projections_) {
-    load_definition(file, DefinitionKind::projection);
-    definitions.push_back(read_sql_file(file));
+  check_options(context);
+  const bool writes = switch_ && !context.globals().dry_run;
+  auto& source = *context.store(writes ? Access::write : Access::read).store;
+  check_source(source);
+  const auto target = look_at_target(context, target_path_, source);
+  if (target.found == CopyTarget::Found::complete) return answer_complete(context, source, *target.claims);
+  if (context.globals().dry_run) {
+    preview(context, source, target);
+    return true;
   }
-  projections_ = std::move(definitions);
-  if (context.globals().dry_run) return preview(context);
-  auto& source = *context.store(switch_ ? Access::write : Access::read).store;
+  return make(context, source, target);
+}
+
+void MigrateCopy::preview(Context& context, Store& source, const CopyTarget& target) const {
+  const auto migrations = UpcasterSet::of(source.registry()).migrations().size();
+  context.note(fmt::format("would copy up to position {} into '{}'{} by {}{}", source.head().position, target_path_,
+                           target.found == CopyTarget::Found::unfinished ? ", which is an unfinished copy," : "",
+                           plural(static_cast<std::int64_t>(migrations), "migration"),
+                           switch_ ? ", and close this store" : ""));
+}
+
+/// With --switch the source is closed when everything is proved, so that what is wrong leaves a store to write to.
+bool MigrateCopy::make(Context& context, Store& source, const CopyTarget& found) {
   const auto registry = source.registry();
   migrations_ = UpcasterSet::of(registry).migrations();
-  open_target(context, source);
-  StoreCopy copy(source, *target_.store, migrations_, context.create_options().mint, context.stop());
+  const auto opened = open_target(context, target_path_, found, source);
+  auto& target = *opened.store;
+  StoreCopy copy(source, target, migrations_, context.create_options().mint, context.stop());
   if (!copy.begin()) {
     throw Error(ErrorCode::store_exists, fmt::format("somebody else wrote into '{}'", target_path_))
         .help("choose another target");
@@ -89,64 +140,57 @@ bool MigrateCopy::run(Context& context) {
     return true;
   }
   copy_to_head(context, source, copy);
-  if (switch_) close_source(context, source, copy);
-  const auto certificate = prove(context, source, copy);
+  auto certificate = prove(context, source, target, copy);
+  if (switch_ && !are_same(certificate.projections)) {
+    context.note("a projection makes other rows of the copy: nothing was switched, and the copy stays unfinished");
+    return answer(context, certificate.summary, certificate.projections);
+  }
   write_certificate(certificate);
-  copy.complete(certificate.target.position, registry.migrations);
+  if (switch_ && close_source(context, source, copy)) {
+    certificate = prove(context, source, target, copy);
+    write_certificate(certificate);
+  }
+  copy.complete(
+      certificate.target.position, registry.migrations,
+      switch_ ? carried_consumers(source, target, certificate.summary.positions) : std::vector<ConsumerChange>{});
   context.committed();
-  const auto& summary = certificate.summary;
+  if (source.info().state == StoreState::open) {
+    context.note("this store is still open: what is appended to it from now on is not in the copy");
+  }
+  return answer(context, certificate.summary, certificate.projections);
+}
+
+bool MigrateCopy::answer(Context& context, const CopySummary& totals,
+                         const std::vector<ProjectionProof>& proofs) const {
   Record record{{"target", target_path_},
-                {"source_events", summary.source_events},
-                {"target_events", summary.target_events},
-                {"dropped", summary.dropped},
-                {"split", summary.split},
-                {"certificate", certificate_path()}};
-  if (!certificate.projections.empty()) {
+                {"source_events", totals.source_events},
+                {"target_events", totals.target_events},
+                {"dropped", totals.dropped},
+                {"split", totals.split},
+                {"certificate", certificate_path(target_path_)}};
+  if (!proofs.empty()) {
     std::string same;
-    for (const auto& proof : certificate.projections) {
+    for (const auto& proof : proofs) {
       same += fmt::format(R"({}{{"name":"{}","same":{}}})", same.empty() ? "" : ",", proof.name,
                           proof.before == proof.after);
     }
     record.emplace_back("projections", Json{"[" + same + "]"});
   }
   context.out().record(record);
-  if (!switch_) {
-    context.note("this store is still open: what is appended to it from now on is not in the copy");
-  }
-  return true;
+  return are_same(proofs);
 }
 
-bool MigrateCopy::preview(Context& context) {
-  auto& source = *context.store(Access::read).store;
-  const auto registry = source.registry();
-  const bool begun = store_exists(target_path_);
-  context.note(fmt::format("would copy up to position {} into '{}'{} by {} migrations{}", source.head().position,
-                           target_path_, begun ? ", which is there" : "", registry.migrations.size(),
-                           switch_ ? ", and close this store" : ""));
-  return true;
-}
-
-/// Makes the target first where it is not there.
-void MigrateCopy::open_target(Context& context, Store& source) {
-  const bool begun = store_exists(target_path_);
-  if (!begun && store_exists(certificate_path())) {
-    throw Error(ErrorCode::store_exists, fmt::format("'{}' exists already, its store does not", certificate_path()))
-        .help("move it away, or choose another target");
-  }
-  auto create = context.create_options();
-  const auto mint = create.mint;
-  create.production = source.info().production;
-  if (!begun) create_store(target_path_, create);
-  target_ = open_store(
-      target_path_,
-      {.access = Access::write, .lock_timeout = context.globals().timeout, .mint = mint, .stop = context.stop()});
-  auto& target = *target_.store;
-  const auto found = target.info();
-  if (found.state == StoreState::copying) return;
-  if (found.state != StoreState::open || found.registry_revision > 0 || target.head().position > 0) {
-    throw Error(ErrorCode::store_exists, fmt::format("'{}' is a store of its own, no unfinished copy", target_path_))
+/// The run before this one came to its end, and its answer may have been lost.
+bool MigrateCopy::answer_complete(Context& context, Store& source, const CertificateClaims& claims) const {
+  const bool open = source.info().state == StoreState::open;
+  if (open && (switch_ || follow_ || source.head().position > claims.source.position)) {
+    throw Error(ErrorCode::store_exists,
+                fmt::format("'{}' is a complete copy up to position {}, and a store of its own since", target_path_,
+                            claims.source.position))
         .help("choose another target");
   }
+  context.note(fmt::format("'{}' is complete already", target_path_));
+  return answer(context, claims.totals, claims.projections);
 }
 
 void MigrateCopy::copy_to_head(Context& context, Store& source, StoreCopy& copy) {
@@ -166,45 +210,48 @@ void MigrateCopy::follow(Context& context, Store& source, StoreCopy& copy) {
     if (error.code() != ErrorCode::interrupted) throw;
     throw Error(error).why(fmt::format("'{}' is a copy up to position {}", target_path_, copy.copied()));
   }
-  context.note(fmt::format("'{}' is a copy up to position {}; evs migrate copy --switch {} ends it", target_path_,
-                           copy.copied(), shell_quote(target_path_)));
+  const auto copied = fmt::format("'{}' is a copy up to position {}", target_path_, copy.copied());
+  if (source.info().state == StoreState::closed) {
+    context.note(copied);
+    return;
+  }
+  context.note(fmt::format("{}; evs migrate copy --switch {} ends it", copied, shell_quote(target_path_)));
 }
 
 /// Nobody can append between the last look at the head and the moment the store is closed: one transaction does both.
-void MigrateCopy::close_source(Context& context, Store& source, StoreCopy& copy) {
-  std::error_code unknown;
-  const auto successor = std::filesystem::weakly_canonical(target_path_, unknown).string();
-  const auto info = source.info();
-  if (info.state == StoreState::closed) {
-    if (info.successor == successor) return;
-    throw Error(ErrorCode::store_closed, fmt::format("the store is closed, its successor is '{}'", info.successor));
-  }
-  while (!source.change_state({.seen_head = copy.copied(), .state = StoreState::closed, .successor = successor})) {
+/// True when events were copied that came since the copy was proved.
+bool MigrateCopy::close_source(Context& context, Store& source, StoreCopy& copy) {
+  const auto proved = copy.copied();
+  if (source.info().state == StoreState::closed) return false;
+  while (!source.change_state(
+      {.seen_head = copy.copied(), .state = StoreState::closed, .successor = canonical(target_path_)})) {
     context.stop().throw_if_stopped();
     copy_to_head(context, source, copy);
   }
+  return copy.copied() > proved;
 }
 
-Certificate MigrateCopy::prove(Context& context, Store& source, const StoreCopy& copy) {
+Certificate MigrateCopy::prove(Context& context, Store& source, Store& target, const StoreCopy& copy) {
   Certificate certificate;
   certificate.made_at = context.now();
   certificate.source = checkpoint_at(source, copy.copied());
-  certificate.target = checkpoint_at_head(*target_.store);
+  certificate.target = checkpoint_at_head(target);
   certificate.migrations = migrations_;
   context.progress().start("compared", copy.copied(), "events");
-  certificate.summary = compare_copy(source, *target_.store, migrations_, copy.copied(), certificate.target.position,
+  certificate.summary = compare_copy(source, target, migrations_, copy.copied(), certificate.target.position,
                                      context.stop(), [&](Position done) { context.progress().update(done, done); });
   context.progress().finish();
-  certificate.projections = prove_projections(context, source, *target_.store, migrations_, copy.copied(),
-                                              certificate.target.position, projections_);
+  certificate.projections =
+      prove_projections(context, source, target, migrations_, copy.copied(), certificate.target.position, projections_);
   return certificate;
 }
 
 /// One that is there is of an earlier run that did not come to its end.
 void MigrateCopy::write_certificate(const Certificate& certificate) const {
+  const auto path = certificate_path(target_path_);
   std::error_code missing;
-  std::filesystem::remove(certificate_path(), missing);
-  const auto sink = create_sink(certificate_path());
+  std::filesystem::remove(path, missing);
+  const auto sink = create_sink(path);
   sink->write(certificate_text(certificate));
   sink->close();
 }

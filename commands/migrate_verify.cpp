@@ -12,8 +12,6 @@ namespace evs::commands {
 
 namespace {
 
-constexpr std::size_t kLargestCertificate = std::size_t{4} << 30;
-
 void check_history(Store& store, const Checkpoint& claimed, std::string_view which) {
   const auto info = store.info();
   const auto hash = store.hash_at(claimed.position);
@@ -81,10 +79,10 @@ bool MigrateVerify::run(Context& context) {
     throw Error(ErrorCode::certificate_differs, "the certificate does not say what was counted again")
         .why(first_difference(counted, claims.counted));
   }
-  std::vector<std::string> definitions;
-  for (const auto& proof : claims.projections) definitions.push_back(proof.definition);
+  std::vector<CheckedProjection> projections;
+  for (const auto& proof : claims.projections) projections.push_back({certificate_, proof.definition});
   const auto proofs = prove_projections(context, *source.store, *target.store, claims.migrations,
-                                        claims.source.position, claims.target.position, definitions);
+                                        claims.source.position, claims.target.position, projections);
   for (std::size_t i = 0; i < proofs.size(); ++i) {
     if (proofs[i].before == claims.projections[i].before && proofs[i].after == claims.projections[i].after) continue;
     throw Error(ErrorCode::certificate_differs,

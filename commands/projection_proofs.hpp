@@ -10,10 +10,15 @@
 
 namespace evs::commands {
 
+/// A projection to be held against both.
+struct CheckedProjection {
+  std::string path, text;  // path for errors
+};
+
 /// The digests of each projection over the source lifted by `migrations`, up to `source_to`, and over the target, up to
-/// `target_to`. `definitions` are the texts of their files.
+/// `target_to`.
 std::vector<ProjectionProof> prove_projections(Context& context, Store& source, Store& target,
                                                const std::vector<Migration>& migrations, Position source_to,
-                                               Position target_to, const std::vector<std::string>& definitions);
+                                               Position target_to, const std::vector<CheckedProjection>& projections);
 
 }  // namespace evs::commands

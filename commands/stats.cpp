@@ -191,6 +191,8 @@ bool Stats::run(Context& context) {
   if (context.out().format() == Format::table && !context.wants_records()) {
     std::string text = fmt::format("store      {}\nid         {}, epoch {}{}\n", context.globals().store,
                                    to_string(info.store_id), info.epoch, info.production ? ", production" : "");
+    if (info.state == StoreState::closed) text += fmt::format("closed     its successor is {}\n", info.successor);
+    if (info.state == StoreState::copying) text += "unfinished a copy that only evs migrate copy writes to\n";
     text += fmt::format("events     {}   streams {}   types {}\n", group_digits(totals.events), group_digits(streams),
                         group_digits(type_count));
     if (totals.events > 0) {
@@ -211,6 +213,8 @@ bool Stats::run(Context& context) {
   }
   Record record{{"store_id", to_string(info.store_id)},
                 {"epoch", info.epoch},
+                {"state", std::string(to_string(info.state))},
+                {"successor", info.successor.empty() ? Value() : Value(info.successor)},
                 {"production", info.production},
                 {"time_ordered", info.time_ordered},
                 {"events", totals.events},

@@ -6,6 +6,10 @@
 
 namespace evs {
 
+Error consumer_changed() {
+  return Error(ErrorCode::busy, "another process goes on with the same work").why("it has come further meanwhile");
+}
+
 Checkpoint checkpoint_at(Store& store, Position position) {
   const auto info = store.info();
   const auto hash = store.hash_at(position);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/event.hpp"
 
 namespace evs {
@@ -65,5 +66,8 @@ struct ConsumerChange {
   std::vector<Position> unpark{};                         // removed where they are parked
   Position unpark_after = kLastPosition;                  // parked events past it are removed
 };
+
+/// What a write beside which a consumer was to be changed throws when its checkpoints are not those seen: busy.
+Error consumer_changed();
 
 }  // namespace evs

@@ -125,15 +125,16 @@ class SnapshotCursor {
 /// open: for reading and writing; closed: only for reading, because a successor took over; copying: a copy of another
 /// store is being made in it, and only the copy writes.
 enum class StoreState { open, closed, copying };
+std::string_view to_string(StoreState state);
 
 /// A change of state, made only if the log still ends at `seen_head`. What is named beside it is changed in the same
-/// transaction, or, when it does not fit any more, nothing is; it outlives the call.
+/// transaction; it outlives the call.
 struct StateChange {
   Position seen_head = 0;
   StoreState state = StoreState::open;
   std::string successor{};  // of a closed store: a locator
   const RegistryChange* registry = nullptr;
-  const ConsumerChange* consumer = nullptr;
+  std::span<const ConsumerChange> consumers{};
 };
 
 /// The identity and state that the store carries (table `meta`).
@@ -174,8 +175,9 @@ class Store {
   virtual std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) = 0;
   virtual StoreInfo info() = 0;
 
-  /// Opens, closes or marks the store, in one durable transaction; false when the log does not end at `seen_head`, or
-  /// what is changed beside it is not as it was seen, and nothing was changed. A closed store stays closed: store_closed.
+  /// Opens, closes or marks the store, in one durable transaction; false when the log does not end at `seen_head` or the
+  /// registry has another revision, and nothing was changed. Throws busy for a consumer that is not as it was
+  /// seen, and store_closed: a closed store stays closed.
   virtual bool change_state(const StateChange& change) = 0;
 
   /// Of one moment. Cheap while its revision is 0.

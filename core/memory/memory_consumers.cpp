@@ -37,6 +37,10 @@ std::vector<ParkedDelivery> MemoryConsumers::parked(std::string_view consumer, P
   return found;
 }
 
+bool MemoryConsumers::is_as_seen(const ConsumerChange& change) const {
+  return !change.seen || checkpoints(change.consumer) == *change.seen;
+}
+
 bool MemoryConsumers::change(const ConsumerChange& change) {
   const std::lock_guard guard(mutex_);
   auto& consumer = consumers_[change.consumer];

@@ -20,6 +20,8 @@ class MemoryConsumers {
   std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
                                      std::size_t limit) const;
   bool change(const ConsumerChange& change);
+  /// Whether `change` would be made.
+  bool is_as_seen(const ConsumerChange& change) const;
 
  private:
   struct Consumer {

@@ -27,6 +27,7 @@ class MemoryStore : public Store {
   AppendReport append(const AppendRequest& request) override {
     const std::lock_guard guard(log_->mutex);
     check_writable(request.along != nullptr);
+    if (request.along != nullptr && !log_->consumers.is_as_seen(*request.along)) throw consumer_changed();
     const auto revision = log_->registry.all().revision;
     if (request.registry_seen.value_or(revision) != revision) return {{}, {}, true, 0};
     const auto head = log_->head();
@@ -101,7 +102,10 @@ class MemoryStore : public Store {
     check_writable(true);
     if (change.seen_head != log_->head()) return false;
     if (change.registry != nullptr && log_->registry.all().revision != change.registry->seen) return false;
-    if (change.consumer != nullptr && !log_->consumers.change(*change.consumer)) return false;
+    for (const auto& consumer : change.consumers) {
+      if (!log_->consumers.is_as_seen(consumer)) throw consumer_changed();
+    }
+    for (const auto& consumer : change.consumers) log_->consumers.change(consumer);
     if (change.registry != nullptr) log_->registry.change(*change.registry);
     log_->info.state = change.state;
     log_->info.successor = change.successor;

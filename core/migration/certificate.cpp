@@ -70,6 +70,10 @@ Digest digest_member(std::string_view object, std::string_view name) {
   return *digest;
 }
 
+std::int64_t integer_member(std::string_view object, std::string_view name) {
+  return parse_integer(member(object, name, JsonKind::number), 0, kMaxInteger, name);
+}
+
 Checkpoint store_member(std::string_view object, std::string_view name) {
   const auto store = member(object, name, JsonKind::object);
   const auto id = parse_uuid(text_member(store, "store_id"));
@@ -130,6 +134,10 @@ CertificateClaims read_certificate(std::string_view text) {
                                   digest_member(entry, "before"), digest_member(entry, "after")});
   }
   claims.counted = member(text, "counted", JsonKind::object);
+  claims.totals.source_events = integer_member(claims.counted, "source_events");
+  claims.totals.target_events = integer_member(claims.counted, "target_events");
+  claims.totals.dropped = integer_member(claims.counted, "dropped");
+  claims.totals.split = integer_member(claims.counted, "split");
   return claims;
 }
 

@@ -20,6 +20,9 @@ struct ProjectionProof {
   Digest before{}, after{};
 };
 
+/// A larger one is not read.
+inline constexpr std::size_t kLargestCertificate = std::size_t{4} << 30;
+
 struct Certificate {
   Timestamp made_at = 0;
   Checkpoint source, target;  // heads: where the copy begins and ends
@@ -36,6 +39,7 @@ struct CertificateClaims {
   Checkpoint source, target;
   std::vector<Migration> migrations;
   std::vector<ProjectionProof> projections;
+  CopySummary totals;  // without rules and positions
   std::string counted;
 };
 CertificateClaims read_certificate(std::string_view text);

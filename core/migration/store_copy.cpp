@@ -166,18 +166,19 @@ StoreCopy::StoreCopy(Store& source, Store& target, std::vector<Migration> migrat
     throw Error(ErrorCode::definition_changed, "the copy was begun with other migrations than the source has now")
         .help("remove the target and begin again, or bring the source's ledger back to what it was");
   }
-  const auto saved = target.checkpoints(consumer_);
-  if (saved.empty()) return;
-  check_fits(saved.front().at, source, "the copy in the target", "rm the target and begin again");
-  copied_ = saved.front().at.position;
+  seen_ = target.checkpoints(consumer_);
+  if (seen_.empty()) return;
+  check_fits(seen_.front().at, source, "the copy in the target", "rm the target and begin again");
+  copied_ = seen_.front().at.position;
 }
 
 bool StoreCopy::begin() {
   if (target_.info().state == StoreState::copying) return true;
-  const ConsumerChange place{.consumer = consumer_,
-                             .seen = std::vector<ConsumerCheckpoint>{},
-                             .save = {{1, 1, checkpoint_at(source_, 0), system_now()}}};
-  return target_.change_state({.seen_head = 0, .state = StoreState::copying, .consumer = &place});
+  const ConsumerChange place{
+      .consumer = consumer_, .seen = seen_, .save = {{1, 1, checkpoint_at(source_, 0), system_now()}}};
+  if (!target_.change_state({.seen_head = 0, .state = StoreState::copying, .consumers = {&place, 1}})) return false;
+  seen_ = place.save;
+  return true;
 }
 
 void StoreCopy::run(Position to, const std::function<void(Position)>& progress) {
@@ -190,11 +191,11 @@ void StoreCopy::run(Position to, const std::function<void(Position)>& progress) 
     auto place = identity;
     place.position = batch->through;
     place.hash = batch->hash;
-    ConsumerChange along{.consumer = consumer_};
-    along.save.push_back({1, 1, place, system_now()});
+    const ConsumerChange along{.consumer = consumer_, .seen = seen_, .save = {{1, 1, place, system_now()}}};
     AppendRequest request{{batch->events}};
     request.along = &along;
     target_.append(request);
+    seen_ = along.save;
     target_head_ += static_cast<Position>(batch->events.size());
     copied_ = batch->through;
     progress(copied_);
@@ -202,15 +203,16 @@ void StoreCopy::run(Position to, const std::function<void(Position)>& progress) 
   if (copied_ != to) throw Error(ErrorCode::internal, fmt::format("the copy ended at {} instead of {}", copied_, to));
 }
 
-void StoreCopy::complete(Position head, std::vector<MigrationRecord> migrations) {
+void StoreCopy::complete(Position head, std::vector<MigrationRecord> migrations,
+                         std::vector<ConsumerChange> consumers) {
   const auto from = source_.registry();
   RegistryChange registry{.add_schemas = from.schemas, .set_policies = from.policies, .apply = std::move(migrations)};
   for (auto& record : registry.apply) record.in_force = false;
-  const ConsumerChange forgotten{.consumer = consumer_, .only = true};
+  consumers.push_back({.consumer = consumer_, .seen = seen_, .only = true});
   if (!target_.change_state({.seen_head = head,
                              .state = StoreState::open,
                              .registry = from.revision > 0 ? &registry : nullptr,
-                             .consumer = &forgotten})) {
+                             .consumers = consumers})) {
     throw Error(ErrorCode::internal, "somebody else wrote into a store that only its copy may write to");
   }
 }

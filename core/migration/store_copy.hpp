@@ -30,8 +30,9 @@ class StoreCopy {
   /// Copies up to `to`, which must not be past the source's head; `progress` gets the source's positions.
   void run(Position to, const std::function<void(Position)>& progress);
   /// Opens the target, which ends at `head`, in one transaction in which it gets its registry and loses what the copy
-  /// kept in it about itself. Schemas and policies are the source's at this moment, `migrations` those of the copy.
-  void complete(Position head, std::vector<MigrationRecord> migrations);
+  /// kept in it about itself. Schemas and policies are the source's at this moment, `migrations` those of the copy,
+  /// `consumers` what else is to be kept about consumers.
+  void complete(Position head, std::vector<MigrationRecord> migrations, std::vector<ConsumerChange> consumers);
 
  private:
   Store& source_;
@@ -39,7 +40,8 @@ class StoreCopy {
   std::vector<Migration> migrations_;
   std::shared_ptr<Mint> mint_;
   StopToken stop_;
-  std::string consumer_;  // names the set of migrations
+  std::string consumer_;                  // names the set of migrations
+  std::vector<ConsumerCheckpoint> seen_;  // what the target says of the copy
   Position copied_ = 0;
   Position target_head_ = 0;
 };

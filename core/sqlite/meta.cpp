@@ -13,15 +13,6 @@ StoreState state_of(std::string_view text) {
   return text == "copying" ? StoreState::copying : StoreState::open;
 }
 
-std::string_view text_of(StoreState state) {
-  switch (state) {
-    case StoreState::open: return "open";
-    case StoreState::closed: return "closed";
-    case StoreState::copying: return "copying";
-  }
-  return {};
-}
-
 }  // namespace
 
 MetaQuery::MetaQuery(Connection& connection)
@@ -82,13 +73,13 @@ void insert_meta(Connection& connection, const Meta& meta) {
       .bind(2, meta.epoch)
       .bind(3, meta.created_at)
       .bind(4, meta.production ? 1 : 0)
-      .bind_text(5, text_of(meta.state));
+      .bind_text(5, to_string(meta.state));
   insert.execute();
 }
 
 void save_state(Connection& connection, StoreState state, const std::string& successor) {
   Statement update(connection, "UPDATE meta SET state = ?1, successor = nullif(?2, '')");
-  update.bind_text(1, text_of(state)).bind_text(2, successor).execute();
+  update.bind_text(1, to_string(state)).bind_text(2, successor).execute();
 }
 
 }  // namespace evs::sqlite

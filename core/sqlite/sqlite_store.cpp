@@ -226,6 +226,8 @@ AppendReport SqliteStore::append_in_turn(const AppendRequest& request) {
       report.registry_changed = true;
       return report;
     }
+    // First: events that another run has copied meanwhile would be taken for duplicates.
+    if (request.along != nullptr && !apply_change(connection_, *request.along)) throw consumer_changed();
     report = appender_->apply(request);
     if (request.commit == Commit::roll_back) {
       connection_.roll_back();
@@ -233,9 +235,6 @@ AppendReport SqliteStore::append_in_turn(const AppendRequest& request) {
       return report;
     }
     appender_->save();
-    if (request.along != nullptr && !apply_change(connection_, *request.along)) {
-      throw Error(ErrorCode::internal, "what was to be saved along with the events was changed by somebody else");
-    }
   } catch (...) {
     connection_.roll_back();
     if (appender_) appender_->forget();
@@ -288,7 +287,9 @@ bool SqliteStore::change_state(const StateChange& change) {
   write_in_turn(Writer::copy, [&](const Meta& meta) {
     if (meta.head_position != change.seen_head) return;
     if (change.registry != nullptr && meta.registry_revision != change.registry->seen) return;
-    if (change.consumer != nullptr && !apply_change(connection_, *change.consumer)) return;
+    for (const auto& consumer : change.consumers) {
+      if (!apply_change(connection_, consumer)) throw consumer_changed();
+    }
     if (change.registry != nullptr) apply_change(connection_, *change.registry);
     save_state(connection_, change.state, change.successor);
     changed = true;

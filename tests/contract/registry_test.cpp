@@ -118,17 +118,23 @@ TEST_CASE_METHOD(EachBackend, "a state changes together with the registry and a 
   REQUIRE(store_->registry().policies == std::vector<PolicyRecord>{{"A", SchemaPolicy::strict}});
 
   const NewEvent wanted = event("Order-1");
-  const ConsumerChange place{.consumer = "copy", .save = {{1, 1, checkpoint_at(*store_, 0), 7}}};
+  const ConsumerChange place{
+      .consumer = "copy", .seen = std::vector<ConsumerCheckpoint>{}, .save = {{1, 1, checkpoint_at(*store_, 0), 7}}};
   AppendRequest request{{&wanted, 1}};
   request.along = &place;
   store_->append(request);
-  ConsumerChange forgotten{.consumer = "copy", .seen = std::vector<ConsumerCheckpoint>{}, .only = true};
-  REQUIRE_FALSE(store_->change_state({.seen_head = 1, .state = StoreState::open, .consumer = &forgotten}));
+  REQUIRE(error_of([&] { store_->append(request); }) == ErrorCode::busy);
+  REQUIRE(store_->head().position == 1);
+  std::vector<ConsumerChange> changes{{.consumer = "mailer", .save = {{1, 1, checkpoint_at(*store_, 1), 7}}},
+                                      {.consumer = "copy", .seen = std::vector<ConsumerCheckpoint>{}, .only = true}};
+  const StateChange change{.seen_head = 1, .state = StoreState::open, .consumers = changes};
+  REQUIRE(error_of([&] { store_->change_state(change); }) == ErrorCode::busy);
   REQUIRE(store_->info().state == StoreState::copying);
-  forgotten.seen.reset();
-  REQUIRE(store_->change_state({.seen_head = 1, .state = StoreState::open, .consumer = &forgotten}));
+  REQUIRE(store_->consumers("", 9) == std::vector<std::string>{"copy"});
+  changes.back().seen.reset();
+  REQUIRE(store_->change_state(change));
   REQUIRE(store_->info().state == StoreState::open);
-  REQUIRE(store_->checkpoints("copy").empty());
+  REQUIRE(store_->consumers("", 9) == std::vector<std::string>{"mailer"});
 }
 
 TEST_CASE_METHOD(EachBackend, "what is saved along with events is not saved when they are not") {

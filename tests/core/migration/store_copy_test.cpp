@@ -118,6 +118,18 @@ TEST_CASE_METHOD(Copying, "a copy does not begin in a store that somebody wrote 
   CHECK(target_->info().state == evs::StoreState::open);
 }
 
+TEST_CASE_METHOD(Copying, "of two runs of one copy the slower one gives up, and nothing is there twice",
+                 "[store_copy]") {
+  add("c-1", "A");
+  auto fast = copy({});
+  fast.begin();
+  auto slow = copy({});
+  fast.run(1, no_progress);
+  CHECK(error_of([&] { slow.run(1, no_progress); }) == ErrorCode::busy);
+  CHECK(error_of([&] { slow.complete(1, {}, {}); }) == ErrorCode::busy);
+  CHECK(target_->head().position == 1);
+}
+
 TEST_CASE_METHOD(Copying, "a complete copy is open, has the source's schemas and the migrations as copied, and forgets",
                  "[store_copy]") {
   add("c-1", "A");
@@ -128,13 +140,13 @@ TEST_CASE_METHOD(Copying, "a complete copy is open, has the source's schemas and
   evs::MigrationRecord record;
   record.number = 1;
   record.name = "n";
-  begun.complete(1, {record});
+  begun.complete(1, {record}, {{.consumer = "mailer", .save = {{0, 0, evs::checkpoint_at(*target_, 1), 7}}}});
   CHECK(target_->info().state == evs::StoreState::open);
   const auto registry = target_->registry();
   CHECK(registry.policies == std::vector<evs::PolicyRecord>{{"A", evs::SchemaPolicy::strict}});
   REQUIRE(registry.migrations.size() == 1);
   CHECK_FALSE(registry.migrations.front().in_force);
-  CHECK(target_->consumers("", 9).empty());
+  CHECK(target_->consumers("", 9) == std::vector<std::string>{"mailer"});
 }
 
 TEST_CASE_METHOD(Copying, "a copy of another store is not gone on with", "[store_copy]") {
