@@ -32,6 +32,8 @@ class JsonSchema {
   SchemaDraft draft() const;
   /// The document as it was given.
   const std::string& document() const;
+  /// What it was compiled to, for those who compare schemas.
+  const SchemaProgram& program() const { return *program_; }
   /// JSON Pointers of keywords that check nothing because the draft does not know them, 20 at most: typing mistakes, or
   /// words of somebody else's.
   std::vector<std::string> unknown_keywords() const;
