@@ -96,7 +96,7 @@ _evs_subcommands() {
     projection) kind=':new check status show diff parked retry drop' ;;
     subscription) kind=':list show next ack reset parked retry drop' ;;
     migrate) kind=':new status plan apply undo copy verify' ;;
-    schema) kind=':add list show validate policy drop' ;;
+    schema) kind=':add list show check diff validate policy drop' ;;
     snapshot) kind=':take list show verify drop' ;;
   esac
 }
@@ -229,6 +229,9 @@ _evs_value() {
     'snapshot drop':--handler-timeout) kind='any' ;;
     'schema add':--version) kind='any' ;;
     'schema show':--version) kind='any' ;;
+    'schema check':--mode) kind=':backward backward-transitive forward forward-transitive full full-transitive none' ;;
+    'schema check':--version) kind='any' ;;
+    'schema diff':--mode) kind=':backward backward-transitive forward forward-transitive full full-transitive none' ;;
     'schema validate':--against) kind='file' ;;
     'schema validate':--from) kind=':start end' ;;
     'schema validate':--to) kind=':start end' ;;
@@ -322,6 +325,8 @@ _evs_options() {
     'snapshot drop') options+=' --keep --stale --with --handler-timeout --raw' ;;
     'schema add') options+=' --version --replace' ;;
     'schema show') options+=' --version' ;;
+    'schema check') options+=' --mode --version' ;;
+    'schema diff') options+=' --mode' ;;
     'schema validate') options+=' --against --violations -e --exit-status --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash' ;;
     'schema policy') options+=' --type' ;;
     'schema drop') options+=' --version' ;;
@@ -381,6 +386,10 @@ _evs_operand() {
     'schema add':1) kind='file' ;;
     'schema list':0) kind='type' ;;
     'schema show':0) kind='type' ;;
+    'schema check':0) kind='type' ;;
+    'schema check':1) kind='file' ;;
+    'schema diff':0) kind='file' ;;
+    'schema diff':1) kind='file' ;;
     'schema validate':0) kind='type' ;;
     'schema validate':*) kind='stream' ;;
     'schema policy':0) kind=':off known strict default' ;;
