@@ -124,6 +124,7 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
   globals_.quiet = options.quiet;
   globals_.verbose = options.verbose;
   globals_.null_separated = options.null_separated;
+  globals_.chooses_fields = options.fields || options.ids;
   globals_.untrusted = options.untrusted;
   globals_.stdin_is_terminal = ::isatty(STDIN_FILENO) == 1;
   globals_.timeout = choose_timeout(options);

@@ -42,6 +42,7 @@ struct Globals {
   bool quiet = false;
   bool verbose = false;
   bool null_separated = false;  // -0
+  bool chooses_fields = false;  // --fields or --ids
   bool untrusted = false;
   bool stdin_is_terminal = false;
   Duration timeout = 5 * kSecond;

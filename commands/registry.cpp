@@ -31,6 +31,7 @@
 #include "commands/schema_check.hpp"
 #include "commands/schema_diff.hpp"
 #include "commands/schema_drop.hpp"
+#include "commands/schema_infer.hpp"
 #include "commands/schema_list.hpp"
 #include "commands/schema_policy.hpp"
 #include "commands/schema_show.hpp"
@@ -99,6 +100,7 @@ constexpr std::array kCommands{
     CommandEntry{"schema add", make<SchemaAdd>},
     CommandEntry{"schema list", make<SchemaList>},
     CommandEntry{"schema show", make<SchemaShow>},
+    CommandEntry{"schema infer", make<SchemaInfer>},
     CommandEntry{"schema check", make<SchemaCheckCommand>},
     CommandEntry{"schema diff", make<SchemaDiff>},
     CommandEntry{"schema validate", make<SchemaValidate>},
@@ -148,9 +150,9 @@ constexpr std::array kGroups{
     CommandGroup{
         "schema", "say what the data of events looks like",
         "A store keeps a JSON Schema for each event type and schema version that one is registered for. The policy says "
-        "whether new events must fit: by default nothing is checked. Stored events are never changed by any of it, and can "
-        "be checked at any time; a new schema is compared with those before it. evs-schema(7) describes the schemas: "
-        "drafts, keywords, limits."},
+        "whether new events must fit: by default nothing is checked. Stored events are never changed by any of it, can be "
+        "checked at any time, and give a first schema; a new one is compared with those before it. evs-schema(7) "
+        "describes the schemas: drafts, keywords, limits."},
     CommandGroup{
         "snapshot", "keep the states of streams",
         "A snapshot is the state of a stream at a version, kept in the event store as a cache: a fold begins with it "

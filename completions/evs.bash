@@ -96,7 +96,7 @@ _evs_subcommands() {
     projection) kind=':new check status show diff parked retry drop' ;;
     subscription) kind=':list show next ack reset parked retry drop' ;;
     migrate) kind=':new status plan apply undo copy verify' ;;
-    schema) kind=':add list show check diff validate policy drop' ;;
+    schema) kind=':add list show infer check diff validate policy drop' ;;
     snapshot) kind=':take list show verify drop' ;;
   esac
 }
@@ -229,6 +229,18 @@ _evs_value() {
     'snapshot drop':--handler-timeout) kind='any' ;;
     'schema add':--version) kind='any' ;;
     'schema show':--version) kind='any' ;;
+    'schema infer':--from) kind=':start end' ;;
+    'schema infer':--to) kind=':start end' ;;
+    'schema infer':--after) kind=':start end' ;;
+    'schema infer':--before) kind=':start end' ;;
+    'schema infer':--from-version) kind='any' ;;
+    'schema infer':--to-version) kind='any' ;;
+    'schema infer':--since) kind='any' ;;
+    'schema infer':--until) kind='any' ;;
+    'schema infer':--category) kind='category' ;;
+    'schema infer':--correlation) kind='any' ;;
+    'schema infer':-w | 'schema infer':--where) kind='any' ;;
+    'schema infer':-n | 'schema infer':--limit) kind='any' ;;
     'schema check':--mode) kind=':backward backward-transitive forward forward-transitive full full-transitive none' ;;
     'schema check':--version) kind='any' ;;
     'schema diff':--mode) kind=':backward backward-transitive forward forward-transitive full full-transitive none' ;;
@@ -325,6 +337,7 @@ _evs_options() {
     'snapshot drop') options+=' --keep --stale --with --handler-timeout --raw' ;;
     'schema add') options+=' --version --replace' ;;
     'schema show') options+=' --version' ;;
+    'schema infer') options+=' --closed --no-statistics --shapes --from --to --after --before --from-version --to-version --since --until --category --correlation -w --where -n --limit --raw --lifted' ;;
     'schema check') options+=' --mode --version' ;;
     'schema diff') options+=' --mode' ;;
     'schema validate') options+=' --against --violations -e --exit-status --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash' ;;
@@ -386,6 +399,8 @@ _evs_operand() {
     'schema add':1) kind='file' ;;
     'schema list':0) kind='type' ;;
     'schema show':0) kind='type' ;;
+    'schema infer':0) kind='type' ;;
+    'schema infer':*) kind='stream' ;;
     'schema check':0) kind='type' ;;
     'schema check':1) kind='file' ;;
     'schema diff':0) kind='file' ;;
