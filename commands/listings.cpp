@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "commands/type_shapes.hpp"
 #include "core/names.hpp"
 
 namespace evs::commands {
@@ -77,40 +78,67 @@ CommandInfo Types::info() const {
       "[options] [PATTERN]...",
       "Lists the event types in byte order of their names, with the number of stored events, the schema versions seen, "
       "and the time and position of the first and last event. Counting walks the log once. A table leaves out positions: "
-      "--fields chooses others.",
-      {{"evs types", "every event type"}, {"evs types 'Order*' -o csv", "some of them, as CSV"}},
+      "--fields chooses others.\n\n"
+      "--shapes adds how many shapes the data of each type has had, which walks the data too: evs schema infer TYPE "
+      "--shapes lists them. It counts to 10,000.",
+      {{"evs types", "every event type"},
+       {"evs types 'Order*' -o csv", "some of them, as CSV"},
+       {"evs types --shapes", "which types have changed over time"}},
       kAllFormats,
       false,
       {3, 6, 7, 8, 9, 128},
-      {"evs-streams(1)", "evs-categories(1)"}};
+      {"evs-streams(1)", "evs-categories(1)", "evs-schema(1)"}};
 }
 
 OptionTable Types::options() {
   OptionTable table;
+  table.options = {{"--shapes", "", "count the shapes of each type's data", ValueKind::none, &shapes_}};
   table.operands = {{"PATTERN", "names or patterns of event types", ValueKind::type, &patterns_, false, true}};
   return table;
 }
 
 bool Types::run(Context& context) {
   check_patterns(patterns_);
-  context.out().columns(
-      {"event_type", "events", "schema_versions", "first_at", "last_at", "first_position", "last_position"});
-  context.out().table_columns({"event_type", "events", "schema_versions", "first_at", "last_at"});
-  auto cursor = context.store(Access::read).store->types();
-  const bool for_eyes = context.out().format() == Format::table && !context.wants_records();
+  std::vector<std::string_view> keys{"event_type", "events",         "schema_versions", "first_at",
+                                     "last_at",    "first_position", "last_position"};
+  std::vector<std::string_view> shown{"event_type", "events", "schema_versions", "first_at", "last_at"};
+  if (shapes_) {
+    keys.push_back("shapes");
+    shown.push_back("shapes");
+  }
+  context.out().columns(std::move(keys));
+  context.out().table_columns(std::move(shown));
+  auto& store = *context.store(Access::read).store;
+  auto cursor = store.types();
+  std::vector<TypeInfo> types;
+  const auto print_all = [&] {
+    print(context, types, shapes_ ? count_shapes(context, store, types) : std::vector<std::int64_t>());
+    types.clear();
+  };
   TypeInfo info;
   while (cursor->next(info)) {
-    if (!matches_any(patterns_, info.name)) continue;
-    const auto versions = fmt::format("{}", fmt::join(info.schema_versions, ","));
-    context.out().record({{"event_type", info.name},
-                          {"events", info.events},
-                          {"schema_versions", for_eyes ? Value(versions) : Value(Json{"[" + versions + "]"})},
-                          {"first_at", Instant{info.first_at}},
-                          {"last_at", Instant{info.last_at}},
-                          {"first_position", info.first_position},
-                          {"last_position", info.last_position}});
+    if (matches_any(patterns_, info.name)) types.push_back(info);
+    if (types.size() == kTypesAtOnce) print_all();
   }
+  if (!types.empty()) print_all();
   return true;
+}
+
+void Types::print(Context& context, const std::vector<TypeInfo>& types, const std::vector<std::int64_t>& shapes) {
+  const bool for_eyes = context.out().format() == Format::table && !context.wants_records();
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const auto& info = types[i];
+    const auto versions = fmt::format("{}", fmt::join(info.schema_versions, ","));
+    Record record{{"event_type", info.name},
+                  {"events", info.events},
+                  {"schema_versions", for_eyes ? Value(versions) : Value(Json{"[" + versions + "]"})},
+                  {"first_at", Instant{info.first_at}},
+                  {"last_at", Instant{info.last_at}},
+                  {"first_position", info.first_position},
+                  {"last_position", info.last_position}};
+    if (shapes_) record.emplace_back("shapes", shapes[i]);
+    context.out().record(record);
+  }
 }
 
 CommandInfo Categories::info() const {

@@ -23,7 +23,10 @@ class Types final : public Command {
   bool run(Context& context) override;
 
  private:
+  void print(Context& context, const std::vector<TypeInfo>& types, const std::vector<std::int64_t>& shapes);
+
   std::vector<std::string> patterns_;
+  bool shapes_ = false;
 };
 
 class Categories final : public Command {

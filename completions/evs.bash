@@ -320,6 +320,7 @@ _evs_options() {
     read) options+=' --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted --with-hash -f --follow --idle-exit --until-caught-up --count -e --exit-status' ;;
     last) options+=' -t --type -w --where --raw --with-hash -e --exit-status' ;;
     show) options+=' --raw --with-hash' ;;
+    types) options+=' --shapes' ;;
     stats) options+=' --top --from --to --after --before --from-version --to-version --since --until -t --type --category --correlation -w --where -n --limit -r --reverse --raw --lifted' ;;
     verify) options+=' --quick --expect' ;;
     replay) options+=' --into --rebuild --to --until -f --follow --idle-exit --until-caught-up --on-error --step --batch --handler-timeout' ;;
