@@ -1,7 +1,7 @@
-// generate_events COUNT STREAMS [--ids time|random] [--from N] [--data order|wide]: NDJSON for the bench on stdout,
-// about 310 bytes a line: COUNT order events of 10 types, interleaved over STREAMS streams. The same arguments give the
-// same bytes; --from N starts with the N-th event, so that two files together are one. Wide data has 12 properties in
-// about 300 bytes, and a schema_version.
+// generate_events COUNT STREAMS [--ids time|random] [--from N] [--types N] [--data order|wide]: NDJSON for the bench on
+// stdout, about 310 bytes a line: COUNT order events of 10 types, or of N of them, interleaved over STREAMS streams.
+// The same arguments give the same bytes; --from N starts with the N-th event, so that two files together are one. Wide
+// data has 12 properties in about 300 bytes, and a schema_version.
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -23,6 +23,7 @@ struct Wanted {
   std::uint64_t streams = 0;
   std::uint64_t first = 0;
   bool random_ids = false;
+  std::uint64_t types = kTypes.size();
   bool wide = false;
 };
 
@@ -76,7 +77,7 @@ void append_event(std::string& out, std::uint64_t event, const Wanted& wanted) {
   append_id(out, event, wanted.random_ids);
   out.append("\",\"stream_id\":\"Order-");
   append_hex(out, r % wanted.streams, 8);
-  out.append("\",\"event_type\":\"").append(kTypes[(r >> 32) % kTypes.size()]);
+  out.append("\",\"event_type\":\"").append(kTypes[(r >> 32) % wanted.types]);
   if (wanted.wide) {
     out.append("\",\"schema_version\":1,\"data\":");
     append_wide(out, s);
@@ -108,6 +109,8 @@ bool parse(int count, char** arguments, Wanted& wanted) {
     const std::string_view value = arguments[i + 1];
     if (name == "--ids" && (value == "time" || value == "random")) {
       wanted.random_ids = value == "random";
+    } else if (name == "--types" && number(value, wanted.types)) {
+      if (wanted.types == 0 || wanted.types > kTypes.size()) return false;
     } else if (name == "--data" && (value == "order" || value == "wide")) {
       wanted.wide = value == "wide";
     } else if (name != "--from" || !number(value, wanted.first)) {
@@ -122,7 +125,8 @@ bool parse(int count, char** arguments, Wanted& wanted) {
 int main(int count, char** arguments) {
   Wanted wanted;
   if (!parse(count, arguments, wanted)) {
-    std::fputs("usage: generate_events COUNT STREAMS [--ids time|random] [--from N] [--data order|wide]\n", stderr);
+    std::fputs("usage: generate_events COUNT STREAMS [--ids time|random] [--from N] [--types N] [--data order|wide]\n",
+               stderr);
     return 2;
   }
   std::string out;
