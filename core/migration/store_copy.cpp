@@ -5,10 +5,12 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
 
+#include "core/excerpt.hpp"
 #include "core/migration/copied_events.hpp"
 
 namespace evs {
@@ -138,6 +140,27 @@ class CopyReader {
   std::thread thread_;
 };
 
+/// Ids of parts follow from those of the events that they are parts of, so an event that was stored with one meets it
+/// in the copy only.
+Error same_id(Store& target, const CopyBatch& batch) {
+  std::map<Uuid, std::size_t> ids;
+  for (std::size_t i = 0; i < batch.events.size(); ++i) {
+    const auto& event = batch.events[i];
+    const auto position = target.find_event(*event.id);
+    const auto [other, first] = ids.emplace(*event.id, i);
+    if (first && !position) continue;
+    const auto before = position ? fmt::format("position {} of the copy", *position)
+                                 : fmt::format("{} of {}", excerpt(batch.events[other->second].type),
+                                               excerpt(batch.events[other->second].stream));
+    return Error(ErrorCode::id_conflict,
+                 fmt::format("two events of the copy would have the id '{}': {}, and {} of {}", to_string(*event.id),
+                             before, excerpt(event.type), excerpt(event.stream)))
+        .why("one of them is a part of a split event, the other was stored with that id")
+        .help(fmt::format("evs read --where \"event_id = '{}'\"    # finds both", to_string(*event.id)));
+  }
+  return Error(ErrorCode::internal, "the target refuses an id that no event of it has");
+}
+
 /// Names the migrations by their texts: a copy goes on with the rules that it was begun with.
 std::string consumer_of(const std::vector<Migration>& migrations) {
   Sha256 hasher;
@@ -194,7 +217,12 @@ void StoreCopy::run(Position to, const std::function<void(Position)>& progress) 
     const ConsumerChange along{.consumer = consumer_, .seen = seen_, .save = {{1, 1, place, system_now()}}};
     AppendRequest request{{batch->events}};
     request.along = &along;
-    target_.append(request);
+    try {
+      target_.append(request);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::batch_half_known && error.code() != ErrorCode::id_conflict) throw;
+      throw same_id(target_, *batch);
+    }
     seen_ = along.save;
     target_head_ += static_cast<Position>(batch->events.size());
     copied_ = batch->through;
