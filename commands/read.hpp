@@ -3,6 +3,7 @@
 
 #include "commands/command.hpp"
 #include "commands/selection.hpp"
+#include "core/event_batch.hpp"
 
 namespace evs::commands {
 
@@ -13,6 +14,11 @@ class Read final : public Command {
   bool run(Context& context) override;
 
  private:
+  bool glance(Context& context, EventBatch& found) const;
+  void announce(Output& out) const;
+  void print(Output& out, const EventView& event) const;
+  bool finish(Output& out, std::int64_t count) const;
+
   SelectionOptions selection_;
 };
 

@@ -107,6 +107,11 @@ void add_selection(OptionTable& table, SelectionOptions& o, Offers offers) {
   }
 }
 
+bool SelectionOptions::names_streams_only() const {
+  return !operands.empty() && std::none_of(operands.begin(), operands.end(), is_pattern) && types.empty() && !from &&
+         !after && !where && !follow;
+}
+
 void SelectionOptions::go_on_after(std::optional<Position> position) {
   if (position) {
     from.reset();

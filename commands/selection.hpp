@@ -31,6 +31,8 @@ struct SelectionOptions {
   bool exit_status = false;
   bool count = false;
 
+  /// It asks for streams by their names and for nothing that could be said a note about, or waited for.
+  bool names_streams_only() const;
   /// As a subscription that has come to `position` goes on; absent: a new one, that begins where the options say.
   void go_on_after(std::optional<Position> position);
 };

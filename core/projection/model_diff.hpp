@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/definition/definition.hpp"
-#include "core/projection/event_batch.hpp"
+#include "core/event_batch.hpp"
 #include "core/projection/handlers.hpp"
 
 namespace evs {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/definition/definition.hpp"
+#include "core/event_batch.hpp"
 #include "core/process_lock.hpp"
-#include "core/projection/event_batch.hpp"
 #include "core/projection/handlers.hpp"
 #include "core/projection/read_model.hpp"
 #include "core/projection/row_changes.hpp"

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/definition/definition.hpp"
+#include "core/event_batch.hpp"
 #include "core/expression/lifter.hpp"
-#include "core/projection/event_batch.hpp"
 #include "core/store.hpp"
 
 namespace evs {

@@ -15,7 +15,7 @@ namespace {
 constexpr int kProgressSteps = 1'000'000;
 
 SQLite::Database open_database(const std::string& path, Use use) {
-  const bool immutable = use == Use::immutable;
+  const bool immutable = is_immutable(use);
   int flags = SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
   flags |= immutable ? (SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) : SQLITE_OPEN_READWRITE;
   try {
@@ -110,6 +110,8 @@ void Connection::configure(const ConnectionOptions& options) {
   switch (options.use) {
     case Use::read: run("PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8192"); break;
     case Use::immutable: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192"); break;
+    // A page of memory that is used for the first time costs more than reading a page of the file once more.
+    case Use::glance: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-128"); break;
     case Use::write:
       run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864");
       run("PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON");

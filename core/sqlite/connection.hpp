@@ -20,8 +20,11 @@ enum class Use {
   read,       // query_only; never checkpoints frames into the file
   write,      // WAL, synchronous FULL
   immutable,  // no locks, no sidecars: the file cannot change
+  glance,     // the same for a moment, when few pages are looked at: little memory is touched for them
   build,      // a private new file: no journal, no sync, exclusive
 };
+
+constexpr bool is_immutable(Use use) { return use == Use::immutable || use == Use::glance; }
 
 struct ConnectionOptions {
   Use use = Use::read;

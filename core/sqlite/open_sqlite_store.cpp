@@ -69,7 +69,10 @@ bool glance_at_sqlite_store(const std::string& locator, const std::function<void
     const auto path = absolute_path(locator);
     const QuietFile file(path);
     if (!file.is_quiet() || !unsafe_file_system(path).empty()) return false;
-    SqliteStore store(StoreFile::open(path), Use::immutable, {}, nullptr);
+    auto opened = StoreFile::open(path);
+    // In an unwritable place a store is opened with a note.
+    if (!opened->writable()) return false;
+    SqliteStore store(std::move(opened), Use::glance, {}, nullptr);
     look(store);
     return file.stayed();
   } catch (const Error&) {

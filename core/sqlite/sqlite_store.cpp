@@ -170,7 +170,7 @@ StoreSizes SqliteStore::sizes() {
 }
 
 VerifyReport SqliteStore::verify(const VerifyRequest& request) {
-  return verify_store(connection_, file_->path(), use_ == Use::immutable ? Use::immutable : Use::read, request);
+  return verify_store(connection_, file_->path(), is_immutable(use_) ? Use::immutable : Use::read, request);
 }
 
 void SqliteStore::checkpoint() {

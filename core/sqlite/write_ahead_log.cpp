@@ -36,7 +36,7 @@ WriteAheadLog::WriteAheadLog(Connection& connection, const StoreFile& file, Use 
 /// SQLite plays whatever log lies beside a file. One that was put there from another store would be mixed into this
 /// one, but it brings that store's identity along, which the file itself does not hold.
 void WriteAheadLog::check_belongs_to(const Uuid& store_id) {
-  if (use_ == Use::immutable || file_.wal_bytes() == 0) return;
+  if (is_immutable(use_) || file_.wal_bytes() == 0) return;
   const auto page = connection_.integer("PRAGMA page_size");
   const auto root = connection_.integer("SELECT rootpage FROM sqlite_schema WHERE name = 'meta'");
   const std::string_view id(reinterpret_cast<const char*>(store_id.bytes.data()), store_id.bytes.size());
@@ -65,7 +65,7 @@ int WriteAheadLog::move_into_file() noexcept {
 }
 
 void WriteAheadLog::leave_file_whole() noexcept {
-  if (use_ == Use::immutable) return;
+  if (is_immutable(use_)) return;
   if (use_ == Use::write && committed_) {
     // Another process may be moving frames right now, without our newest ones, or reading an older state: both are done
     // within milliseconds.

@@ -1,4 +1,4 @@
-#include "core/projection/event_batch.hpp"
+#include "core/event_batch.hpp"
 
 #include <algorithm>
 #include <cstring>

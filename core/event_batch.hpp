@@ -1,5 +1,5 @@
-// Consecutive events of one scan, owned, so that several projections on several threads read the same ones. Filled by
-// one thread, then shared and never changed.
+// Consecutive events of one read, owned: so that several projections on several threads work on the same ones, or what
+// a glance at a store saw can be printed afterwards. Filled by one thread, then shared and never changed.
 #pragma once
 
 #include <memory>
