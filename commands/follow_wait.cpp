@@ -25,7 +25,7 @@ FollowWait::Coming FollowWait::wait(Position seen, Duration at_most) {
     context_.stop().throw_if_stopped();
     // What was printed is there to be read, and a reader that went away is noticed without an event to write.
     context_.out().flush();
-    if (end_.until_caught_up && store_.head().position <= seen) return Coming::never;
+    if (end_.until_caught_up && store_.head_position() <= seen) return Coming::never;
     if (is_closed(seen)) return Coming::never;
     const auto now = context_.monotonic_now();
     auto span = kLookInterval;

@@ -157,7 +157,7 @@ void SelectedEvents::end_with_version() {
 }
 
 void SelectedEvents::set_range(const SelectionOptions& o) {
-  head_ = store_.head().position;
+  head_ = store_.head_position();
   if (o.from) request_.after = parse_position("--from", *o.from, head_) - 1;
   if (o.after && *o.after != "start") request_.after = parse_position("--after", *o.after, head_);
   if (o.to) request_.to = parse_position("--to", *o.to, head_);
@@ -297,7 +297,7 @@ void SelectedEvents::go_on() {
     request_.to_version = kLastPosition;
   }
   request_.after = seen_;
-  head_ = store_.head().position;
+  head_ = store_.head_position();
   end_with_version();
   renew_lifter();
   open_cursor();

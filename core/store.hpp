@@ -161,6 +161,8 @@ class Store {
   virtual AppendReport append(const AppendRequest& request) = 0;
   virtual std::unique_ptr<EventCursor> read(ReadRequest request) = 0;
   virtual Head head() = 0;
+  /// The head's position alone: cheaper, and known even where the event itself is damaged or missing.
+  virtual Position head_position() = 0;
   /// Hash of the event at `position` (0: chain_origin()), absent past the head.
   virtual std::optional<Digest> hash_at(Position position) = 0;
   virtual std::optional<Position> find_event(const Uuid& id) = 0;

@@ -59,6 +59,8 @@ class MemoryStore : public Store {
     return log_->events.empty() ? Head{0, chain_origin()} : Head{log_->head(), log_->events.back().hash};
   }
 
+  Position head_position() override { return head().position; }
+
   std::optional<Digest> hash_at(Position position) override {
     const std::lock_guard guard(log_->mutex);
     if (position == 0) return chain_origin();

@@ -62,21 +62,28 @@ std::string page_sql(std::string_view key, Direction direction, std::string_view
                      key, forward ? "ASC" : "DESC");
 }
 
+struct FoundStream {
+  std::int64_t key = 0;  // 0: none, the whole log
+  Version version = 0;
+};
+
 /// Walks one range of keys (positions, or versions of one stream) page by page.
 class RangeCursor final : public EventCursor {
  public:
-  RangeCursor(Connection& connection, ReadRequest request, std::int64_t stream_key)
+  RangeCursor(Connection& connection, ReadRequest request, const FoundStream& stream)
       : request_(std::move(request)),
-        by_stream_(stream_key != 0),
+        by_stream_(stream.key != 0),
         streams_(connection, "SELECT name FROM streams WHERE stream_key = ?1", by_stream_ ? 1 : kStreamSlots,
                  request_.stream_matches),
         types_(connection, "SELECT name FROM types WHERE type_key = ?1", kTypeSlots, request_.type_matches),
         query_(connection, by_stream_ ? page_sql("version", request_.direction, "stream_key = ?3 AND ")
                                       : page_sql("global_position", request_.direction, "")),
         low_(by_stream_ ? request_.from_version - 1 : request_.after),
-        high_(by_stream_ ? request_.to_version : request_.to),
+        high_(by_stream_ ? std::min(request_.to_version, stream.version) : request_.to),
         page_rows_(std::clamp<std::size_t>(request_.page_hint, 1, 1000)) {
-    if (by_stream_) query_.bind(3, stream_key);
+    if (!by_stream_) return;
+    query_.bind(3, stream.key);
+    streams_.put(stream.key, request_.streams.front());
   }
 
   bool next(EventView& out) override {
@@ -109,6 +116,7 @@ class RangeCursor final : public EventCursor {
     std::size_t looked_at = 0;
     while (!page_.full(page_rows_) && looked_at < kMaxLookedAt) {
       if (!query_.step()) {
+        check_complete();
         done_ = true;
         return;
       }
@@ -127,16 +135,22 @@ class RangeCursor final : public EventCursor {
   }
 
   /// A missing row is damage: an event that vanished must not look like one that never was.
-  void check_contiguous(std::int64_t key) {
-    const auto expected = request_.direction == Direction::forward ? low_ + 1 : high_;
-    const bool open_ended = request_.direction == Direction::backward && by_stream_ && !started_;
-    if (key != expected && !open_ended) {
-      throw Error(ErrorCode::store_corrupt,
-                  by_stream_ ? fmt::format("version {} of stream '{}' is missing", expected, request_.streams.front())
-                             : fmt::format("the event at position {} is missing", expected))
-          .help("evs verify");
-    }
-    started_ = true;
+  void check_contiguous(std::int64_t key) const {
+    if (key != expected()) throw missing();
+  }
+
+  /// The same for rows at the end: that of the log and of a stream is known, and there the rows must end too.
+  void check_complete() const {
+    if (low_ < high_) throw missing();
+  }
+
+  std::int64_t expected() const { return request_.direction == Direction::forward ? low_ + 1 : high_; }
+
+  Error missing() const {
+    return Error(ErrorCode::store_corrupt,
+                 by_stream_ ? fmt::format("version {} of stream '{}' is missing", expected(), request_.streams.front())
+                            : fmt::format("the event at position {} is missing", expected()))
+        .help("evs verify");
   }
 
   void add_if_wanted() {
@@ -161,20 +175,19 @@ class RangeCursor final : public EventCursor {
   std::int64_t high_;
   std::size_t page_rows_;
   Position read_ = 0;  // of the last row that was whole
-  bool started_ = false;
   bool done_ = false;
 };
 
 /// The union of several streams in position order, by a heap over one cursor a stream.
 class MergeCursor final : public EventCursor {
  public:
-  MergeCursor(Connection& connection, const ReadRequest& request, const std::vector<std::int64_t>& keys)
+  MergeCursor(Connection& connection, const ReadRequest& request, const std::vector<FoundStream>& found)
       : end_(request.to), direction_(request.direction) {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
       ReadRequest one = request;
       one.streams = {request.streams[i]};
       one.page_hint = std::min<std::size_t>(request.page_hint, 64);
-      heads_.push_back({std::make_unique<RangeCursor>(connection, std::move(one), keys[i]), {}});
+      heads_.push_back({std::make_unique<RangeCursor>(connection, std::move(one), found[i]), {}});
     }
   }
 
@@ -226,29 +239,30 @@ class EmptyCursor final : public EventCursor {
   Position end_;
 };
 
-/// Keys of the streams that exist; `names` keeps only those, in the same order.
-std::vector<std::int64_t> find_streams(Connection& connection, std::vector<std::string>& names) {
+/// The streams that exist; `names` keeps only those, in the same order.
+std::vector<FoundStream> find_streams(LateStatement& by_name, std::vector<std::string>& names) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  Statement query(connection, "SELECT stream_key FROM streams WHERE name = ?1");
-  std::vector<std::int64_t> keys;
+  auto& query = *by_name;
+  std::vector<FoundStream> streams;
   std::vector<std::string> found;
   for (auto& name : names) {
     ResetGuard guard(query);
     query.bind_text(1, name);
     if (!query.step()) continue;
-    keys.push_back(query.integer(0));
+    streams.push_back({query.integer(0), query.integer(1)});
     found.push_back(std::move(name));
   }
   names = std::move(found);
-  return keys;
+  return streams;
 }
 
 }  // namespace
 
-std::unique_ptr<EventCursor> make_event_cursor(Connection& connection, ReadRequest request, const Meta& meta) {
+std::unique_ptr<EventCursor> make_event_cursor(Connection& connection, ReadRequest request, const Meta& meta,
+                                               LateStatement& stream_by_name) {
   fix_range(connection, request, meta);
-  if (request.streams.empty()) return std::make_unique<RangeCursor>(connection, std::move(request), 0);
+  if (request.streams.empty()) return std::make_unique<RangeCursor>(connection, std::move(request), FoundStream{});
   if (request.streams.size() > kMaxMerged) {
     std::sort(request.streams.begin(), request.streams.end());
     auto names = std::make_shared<std::vector<std::string>>(std::move(request.streams));
@@ -256,12 +270,12 @@ std::unique_ptr<EventCursor> make_event_cursor(Connection& connection, ReadReque
     request.stream_matches = [names, also = std::move(request.stream_matches)](std::string_view name) {
       return std::binary_search(names->begin(), names->end(), name) && (!also || also(name));
     };
-    return std::make_unique<RangeCursor>(connection, std::move(request), 0);
+    return std::make_unique<RangeCursor>(connection, std::move(request), FoundStream{});
   }
-  const auto keys = find_streams(connection, request.streams);
-  if (keys.empty()) return std::make_unique<EmptyCursor>(request.to);
-  if (keys.size() == 1) return std::make_unique<RangeCursor>(connection, std::move(request), keys.front());
-  return std::make_unique<MergeCursor>(connection, request, keys);
+  const auto found = find_streams(stream_by_name, request.streams);
+  if (found.empty()) return std::make_unique<EmptyCursor>(request.to);
+  if (found.size() == 1) return std::make_unique<RangeCursor>(connection, std::move(request), found.front());
+  return std::make_unique<MergeCursor>(connection, request, found);
 }
 
 }  // namespace evs::sqlite

@@ -10,7 +10,11 @@
 
 namespace evs::sqlite {
 
-/// `head` is the log's newest position at this moment: the cursor's end is fixed from it.
-std::unique_ptr<EventCursor> make_event_cursor(Connection& connection, ReadRequest request, const Meta& meta);
+/// Key and version of the stream whose name is bound as ?1.
+inline constexpr std::string_view kStreamByName = "SELECT stream_key, version FROM streams WHERE name = ?1";
+
+/// The cursor's end is fixed from the head in `meta`. `stream_by_name` is a statement of kStreamByName.
+std::unique_ptr<EventCursor> make_event_cursor(Connection& connection, ReadRequest request, const Meta& meta,
+                                               LateStatement& stream_by_name);
 
 }  // namespace evs::sqlite

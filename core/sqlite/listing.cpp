@@ -155,12 +155,6 @@ std::optional<StreamInfo> find_stream(Connection& connection, std::string_view n
   return describe(edges, query.integer(0), name, query.integer(1));
 }
 
-Version find_stream_version(Connection& connection, std::string_view name) {
-  Statement query(connection, "SELECT version FROM streams WHERE name = ?1");
-  query.bind_text(1, name);
-  return query.step() ? query.integer(0) : 0;
-}
-
 std::unique_ptr<StreamCursor> make_stream_cursor(Connection& connection, std::string_view prefix) {
   return std::make_unique<NamedStreams>(connection, prefix);
 }

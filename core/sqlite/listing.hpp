@@ -11,7 +11,6 @@
 namespace evs::sqlite {
 
 std::optional<StreamInfo> find_stream(Connection& connection, std::string_view name);
-Version find_stream_version(Connection& connection, std::string_view name);
 std::unique_ptr<StreamCursor> make_stream_cursor(Connection& connection, std::string_view prefix);
 /// Counts by one walk over the events' fixed columns when it is made; memory grows with the number of types only.
 std::unique_ptr<TypeCursor> make_type_cursor(Connection& connection);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/sqlite/connection.hpp"
+#include "core/sqlite/late_statement.hpp"
 
 namespace evs::sqlite {
 
@@ -15,7 +15,7 @@ class NameCache {
  public:
   using Filter = std::function<bool(std::string_view)>;
 
-  /// `sql` gives the name for a key bound as ?1; `slots` is a power of two.
+  /// `sql`, which must outlive it, gives the name for a key bound as ?1; `slots` is a power of two.
   NameCache(Connection& connection, const char* sql, std::size_t slots, Filter filter);
 
   struct Entry {
@@ -25,9 +25,13 @@ class NameCache {
   };
   /// The entry of `key`, valid until the next call. `what` names it in the error for a key without a row.
   const Entry& at(std::int64_t key, std::string_view what);
+  /// Takes in a name that is known already.
+  void put(std::int64_t key, std::string_view name);
 
  private:
-  Statement query_;
+  Entry& slot_of(std::int64_t key);
+
+  LateStatement query_;
   Filter filter_;
   std::size_t mask_;
   std::vector<Entry> slots_;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "core/sqlite/checkpoint_table.hpp"
-#include "core/sqlite/event_cursor.hpp"
 #include "core/sqlite/listing.hpp"
 #include "core/sqlite/registry_tables.hpp"
 #include "core/sqlite/schema.hpp"
@@ -62,7 +61,7 @@ SqliteStore::SqliteStore(std::shared_ptr<StoreFile> file, Use use, const OpenOpt
 }
 
 std::unique_ptr<EventCursor> SqliteStore::read(ReadRequest request) {
-  return make_event_cursor(connection_, std::move(request), meta_.read());
+  return make_event_cursor(connection_, std::move(request), meta_.read(), stream_by_name_);
 }
 
 Head SqliteStore::head() {
@@ -77,6 +76,8 @@ Head SqliteStore::head() {
   head.hash = *hash;
   return head;
 }
+
+Position SqliteStore::head_position() { return meta_.read().head_position; }
 
 std::optional<Digest> SqliteStore::hash_at(Position position) {
   if (position == 0) return chain_origin();
@@ -100,7 +101,11 @@ std::optional<Position> SqliteStore::find_event(const Uuid& id) {
 
 std::optional<StreamInfo> SqliteStore::stream(std::string_view name) { return find_stream(connection_, name); }
 
-Version SqliteStore::stream_version(std::string_view name) { return find_stream_version(connection_, name); }
+Version SqliteStore::stream_version(std::string_view name) {
+  const ResetGuard guard(*stream_by_name_);
+  stream_by_name_->bind_text(1, name);
+  return stream_by_name_->step() ? stream_by_name_->integer(1) : 0;
+}
 
 std::unique_ptr<StreamCursor> SqliteStore::streams(std::string_view prefix) {
   return make_stream_cursor(connection_, prefix);

@@ -9,6 +9,7 @@
 
 #include "core/open_store.hpp"
 #include "core/sqlite/appender.hpp"
+#include "core/sqlite/event_cursor.hpp"
 #include "core/sqlite/meta.hpp"
 #include "core/sqlite/private_copy.hpp"
 #include "core/sqlite/store_file.hpp"
@@ -24,6 +25,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   AppendReport append(const AppendRequest& request) override;
   std::unique_ptr<EventCursor> read(ReadRequest request) override;
   Head head() override;
+  Position head_position() override;
   std::optional<Digest> hash_at(Position position) override;
   std::optional<Position> find_event(const Uuid& id) override;
 
@@ -72,6 +74,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   Connection connection_;
   WriteAheadLog wal_{connection_, *file_, use_};
   MetaQuery meta_{connection_};
+  LateStatement stream_by_name_{connection_, kStreamByName};
   std::unique_ptr<Appender> appender_;
   std::unique_ptr<Statement> data_version_;
 };

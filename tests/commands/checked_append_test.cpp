@@ -37,6 +37,7 @@ class ChangedInBetween final : public Store {
 
   std::unique_ptr<EventCursor> read(ReadRequest request) override { return store_.read(std::move(request)); }
   Head head() override { return store_.head(); }
+  Position head_position() override { return store_.head_position(); }
   std::optional<Digest> hash_at(Position position) override { return store_.hash_at(position); }
   std::optional<Position> find_event(const Uuid& id) override { return store_.find_event(id); }
   std::optional<StreamInfo> stream(std::string_view name) override { return store_.stream(name); }

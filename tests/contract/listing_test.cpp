@@ -14,6 +14,7 @@ NewEvent at_time(std::string_view stream, std::string_view type, Timestamp creat
 
 TEST_CASE_METHOD(EachBackend, "an empty store has a head before the first event, no streams and no types") {
   REQUIRE(store_->head().position == 0);
+  REQUIRE(store_->head_position() == 0);
   REQUIRE(store_->head().hash == chain_origin());
   REQUIRE(stream_names().empty());
   const auto types = store_->types();
@@ -117,6 +118,7 @@ TEST_CASE_METHOD(EachBackend, "the head is the newest event's position and hash"
   for (Position at = 1; at <= 3; ++at) {
     add("Order-1");
     REQUIRE(store_->head().position == at);
+    REQUIRE(store_->head_position() == at);
     REQUIRE(store_->head().hash == read().back().hash);
   }
 }

@@ -177,7 +177,6 @@ void Suite::open_and_append() {
 void Suite::reading() {
   const std::string range = "SEARCH events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)";
   const std::string versions = "SEARCH events USING INDEX events_by_stream (stream_key=? AND version>? AND version<?)";
-  const std::string key = "SEARCH streams USING COVERING INDEX streams_by_name (name=?)";
   for (const auto direction : {Direction::forward, Direction::backward}) {
     const auto way = direction == Direction::forward ? "forward" : "backward";
     ReadRequest request;
@@ -185,11 +184,11 @@ void Suite::reading() {
     check(fmt::format("the log is read {} by position", way), {kMeta, range, kStreamByKey, kTypeByKey},
           [&] { read(request); });
     request.streams = {"Order-1"};
-    check(fmt::format("a stream is read {} by its index", way), {kMeta, key, versions, kStreamByKey, kTypeByKey},
+    check(fmt::format("a stream is read {} by its index", way), {kMeta, kStreamByName, versions, kTypeByKey},
           [&] { read(request); });
     request.streams = {"Order-1", "Order-2"};
-    check(fmt::format("several streams are read {} by their index", way),
-          {kMeta, key, versions, kStreamByKey, kTypeByKey}, [&] { read(request); });
+    check(fmt::format("several streams are read {} by their index", way), {kMeta, kStreamByName, versions, kTypeByKey},
+          [&] { read(request); });
   }
   check("times are searched by position", {kMeta, kByPosition}, [this] {
     ReadRequest request;
