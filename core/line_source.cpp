@@ -19,7 +19,10 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; 
 }  // namespace
 
 LineSource::LineSource(std::unique_ptr<ByteSource> source, std::size_t max_bytes, Framing framing)
-    : source_(std::move(source)), max_bytes_(max_bytes), framing_(framing) {}
+    : source_(std::move(source)),
+      max_bytes_(max_bytes),
+      framing_(framing),
+      chunk_(std::make_unique_for_overwrite<char[]>(kReadSize)) {}
 
 void LineSource::too_long() const {
   throw Error(ErrorCode::limit_exceeded, fmt::format("a record is longer than the limit of {}",
@@ -42,10 +45,8 @@ bool LineSource::fill() {
     begin_ = 0;
   }
   if (buffer_.size() > max_bytes_) too_long();
-  const auto held = buffer_.size();
-  buffer_.resize(held + kReadSize);
-  const auto got = source_->read(buffer_.data() + held, kReadSize);
-  buffer_.resize(held + got);
+  const auto got = source_->read(chunk_.get(), kReadSize);
+  buffer_.append(chunk_.get(), got);
   at_end_ = got == 0;
   return !at_end_;
 }

@@ -50,6 +50,7 @@ class LineSource {
   std::unique_ptr<ByteSource> source_;
   std::size_t max_bytes_;
   Framing framing_;
+  std::unique_ptr<char[]> chunk_;  // what one read gives: a slow pipe gives little of what there would be room for
   std::string buffer_;
   std::size_t begin_ = 0;    // first byte not handed out
   std::size_t scanned_ = 0;  // bytes before this are known to hold no record end
