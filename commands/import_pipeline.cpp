@@ -8,7 +8,9 @@ constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
 /// Reading is several times faster than writing: one batch ahead is enough, and memory stays small.
 constexpr std::size_t kQueued = 1;
 /// Small inputs and slow pipes get small buffers; a batch that fills up is followed by larger ones.
-constexpr std::size_t kFirstBatchBytes = std::size_t{1} << 16;
+constexpr std::size_t kSmallBatchBytes = std::size_t{1} << 16;
+/// To read so many takes about as long as to wake a thread.
+constexpr std::size_t kManyEvents = 64;
 
 }  // namespace
 
@@ -26,9 +28,9 @@ ImportPipeline::ImportPipeline(std::unique_ptr<EventSource> source, PipelineOpti
       on_error_(options.on_error),
       seal_ahead_(options.seal_ahead),
       mint_(Mint::make(std::nullopt, std::nullopt)),
+      room_(kSmallBatchBytes),
       batch_events_(options.batch_events),
-      registry_(std::move(options.registry)),
-      thread_([this] { read_all(); }) {}
+      registry_(std::move(options.registry)) {}
 
 ImportPipeline::~ImportPipeline() {
   {
@@ -36,40 +38,41 @@ ImportPipeline::~ImportPipeline() {
     cancelled_ = true;
   }
   changed_.notify_all();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
-void ImportPipeline::read_all() {
-  std::exception_ptr failure;
-  try {
-    std::size_t room = kFirstBatchBytes;
-    std::size_t expected = 0;  // events: as many as the batch before had
-    bool more = true;
-    while (more) {
-      auto batch = std::make_unique<ImportBatch>();
-      batch->text.reserve(std::max(room, holds_ ? held_.text.size() : 0));
-      batch->events.reserve(expected);
-      take_registry(*batch);
-      try {
-        more = fill(*batch);
-      } catch (...) {
-        failure = std::current_exception();
-        more = false;
-      }
-      if (batch->text.size() > room / 2) room = kBatchBytes;
-      expected = batch->events.size();
-      batch->head = source_->head();
-      batch->one_per_line = source_->one_per_line();
-      batch->consumed = source_->consumed();
-      batch->without_id = source_->without_id();
-      hand_over(std::move(batch));
+std::unique_ptr<ImportBatch> ImportPipeline::take() {
+  {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return !queue_.empty() || !reads_ahead_; });
+    if (!queue_.empty()) {
+      auto batch = std::move(queue_.front());
+      queue_.pop_front();
+      changed_.notify_all();
+      return batch;
     }
+  }
+  if (thread_.joinable()) thread_.join();
+  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+  if (ended_) return nullptr;
+  auto batch = read_batch();
+  if (comes_fast_) {
+    reads_ahead_ = true;
+    thread_ = std::thread([this] { read_ahead(); });
+  }
+  return batch;
+}
+
+void ImportPipeline::read_ahead() {
+  try {
+    do {
+      hand_over(read_batch());
+    } while (comes_fast_);
   } catch (...) {
-    failure = std::current_exception();
+    failure_ = std::current_exception();
   }
   const std::lock_guard lock(mutex_);
-  failure_ = failure;
-  ended_ = true;
+  reads_ahead_ = false;
   changed_.notify_all();
 }
 
@@ -86,6 +89,29 @@ void ImportPipeline::take_registry(ImportBatch& batch) {
   }
   if (!schemas_ || schemas_->revision() != registry->revision) schemas_.emplace(*registry);
   batch.registry_revision = registry->revision;
+}
+
+/// What came before a failure is in the batch; the failure is kept for the call after it.
+std::unique_ptr<ImportBatch> ImportPipeline::read_batch() {
+  auto batch = std::make_unique<ImportBatch>();
+  batch->text.reserve(std::max(room_, holds_ ? held_.text.size() : 0));
+  batch->events.reserve(expected_);
+  take_registry(*batch);
+  try {
+    ended_ = !fill(*batch);
+  } catch (...) {
+    failure_ = std::current_exception();
+    ended_ = true;
+  }
+  expected_ = batch->events.size();
+  const bool is_large = expected_ >= kManyEvents || batch->text.size() > kSmallBatchBytes / 2;
+  comes_fast_ = is_large && !ended_;
+  room_ = is_large ? kBatchBytes : kSmallBatchBytes;
+  batch->head = source_->head();
+  batch->one_per_line = source_->one_per_line();
+  batch->consumed = source_->consumed();
+  batch->without_id = source_->without_id();
+  return batch;
 }
 
 /// False at the end of the input. A batch is closed when it is full, or when the next record would have to be waited
@@ -137,19 +163,6 @@ void ImportPipeline::hand_over(std::unique_ptr<ImportBatch> batch) {
   if (cancelled_) throw Error(ErrorCode::interrupted, "import cancelled");
   queue_.push_back(std::move(batch));
   changed_.notify_all();
-}
-
-std::unique_ptr<ImportBatch> ImportPipeline::take() {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return !queue_.empty() || ended_; });
-  if (queue_.empty()) {
-    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
-    return nullptr;
-  }
-  auto batch = std::move(queue_.front());
-  queue_.pop_front();
-  changed_.notify_all();
-  return batch;
 }
 
 }  // namespace evs::commands

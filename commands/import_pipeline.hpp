@@ -1,5 +1,6 @@
-// Reads, checks and seals events on one thread while another writes them: batches of events with the text they point
-// to, handed over through a bounded queue. The owner's thread takes; a failure of the reading thread is thrown there.
+// Reads, checks and seals events in batches with the text they point to. While the input gives many at a time, a thread
+// of its own reads them ahead, through a bounded queue, and the owner's thread writes; what comes one by one is read by
+// the owner's thread itself, because to wake another one takes longer. A failure of reading is thrown by `take`.
 #pragma once
 
 #include <atomic>
@@ -75,28 +76,35 @@ class ImportPipeline {
   void set_registry(std::shared_ptr<const evs::Registry> registry);
 
  private:
-  void read_all();
+  void read_ahead();
+  std::unique_ptr<ImportBatch> read_batch();
   void take_registry(ImportBatch& batch);
   bool fill(ImportBatch& batch);
   void add_record(const SourceRecord& record, ImportBatch& batch);
   void hand_over(std::unique_ptr<ImportBatch> batch);
 
+  // Of who reads: the owner's thread, or the one that reads ahead while there is one.
   std::unique_ptr<EventSource> source_;
   OnError on_error_;
   bool seal_ahead_;
-  std::optional<EventSchemas> schemas_;  // of the reading thread
+  std::optional<EventSchemas> schemas_;
   std::shared_ptr<Mint> mint_;
   ChainHasher hasher_;
   SourceRecord held_;
   bool holds_ = false;
+  std::size_t room_;          // for the text of the next batch
+  std::size_t expected_ = 0;  // events in it: as many as the batch before had
+  bool comes_fast_ = false;   // the batch before was large enough to be worth a thread
+  bool ended_ = false;        // the input, or reading it
+  std::exception_ptr failure_;
+
   std::atomic<std::size_t> batch_events_;
 
   std::mutex mutex_;
   std::shared_ptr<const evs::Registry> registry_;
   std::condition_variable changed_;
   std::deque<std::unique_ptr<ImportBatch>> queue_;
-  std::exception_ptr failure_;
-  bool ended_ = false;
+  bool reads_ahead_ = false;
   bool cancelled_ = false;
   std::thread thread_;
 };
