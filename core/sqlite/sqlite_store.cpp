@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/sqlite/checkpoint_table.hpp"
+#include "core/sqlite/frugal_vfs.hpp"
 #include "core/sqlite/listing.hpp"
 #include "core/sqlite/registry_tables.hpp"
 #include "core/sqlite/schema.hpp"
@@ -33,12 +34,11 @@ void SqliteStore::write_in_turn(Writer writer, Work work) {
       const auto meta = meta_.read();
       check_writable(meta, writer);
       work(meta);
-      connection_.run("COMMIT");
+      commit_transaction();
     } catch (...) {
       connection_.roll_back();
       throw;
     }
-    wal_.note_commit();
   }
   if (wal_.is_long()) checkpoint_in_turn();
 }
@@ -49,7 +49,9 @@ SqliteStore::SqliteStore(std::shared_ptr<StoreFile> file, Use use, const OpenOpt
       file_(std::move(file)),
       use_(use),
       options_(options),
-      connection_(file_->path(), {use, options.durability == Durability::full, options.stop, options.lock_timeout}) {
+      connection_(file_->path(), {use, options.durability == Durability::full, options.stop, options.lock_timeout}),
+      begin_(connection_, "BEGIN IMMEDIATE"),
+      commit_(connection_, "COMMIT") {
   check_schema(connection_, file_->path());
   const auto meta = meta_.read();
   wal_.check_belongs_to(meta.store_id);
@@ -198,7 +200,7 @@ void SqliteStore::begin(Timestamp started) {
   const auto left = options_.lock_timeout - (monotonic_now() - started);
   connection_.set_busy_timeout(std::max(left, kLeastBusyWait));
   try {
-    connection_.run("BEGIN IMMEDIATE");
+    begin_->execute();
   } catch (const Error& error) {
     if (error.code() != ErrorCode::busy) throw;
     throw Error(ErrorCode::busy, fmt::format("store '{}' is locked by another writer: waited {}", file_->path(),
@@ -261,10 +263,16 @@ void SqliteStore::checkpoint_in_turn() noexcept {
   }
 }
 
+void SqliteStore::commit_transaction() {
+  std::optional<HeldFrames> held;
+  if (options_.durability == Durability::full) held.emplace(connection_.handle());
+  commit_->execute();
+  wal_.note_commit();
+}
+
 void SqliteStore::commit(const AppendRequest& request, const AppendReport& report) {
   try {
-    connection_.run("COMMIT");
-    wal_.note_commit();
+    commit_transaction();
   } catch (const Error& error) {
     const int code = sqlite3_extended_errcode(connection_.handle());
     connection_.roll_back();

@@ -65,6 +65,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   void write_in_turn(Writer writer, Work work);
   void checkpoint_in_turn() noexcept;
   void begin(Timestamp started);
+  void commit_transaction();
   void commit(const AppendRequest& request, const AppendReport& report);
 
   std::unique_ptr<PrivateCopy> copy_;  // removed after the connection is closed
@@ -74,6 +75,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   Connection connection_;
   WriteAheadLog wal_{connection_, *file_, use_};
   MetaQuery meta_{connection_};
+  LateStatement begin_, commit_;
   LateStatement stream_by_name_{connection_, kStreamByName};
   std::unique_ptr<Appender> appender_;
   std::unique_ptr<Statement> data_version_;

@@ -7,8 +7,9 @@ import time
 from rig import EVS, FOLDER, Skip, discard, environment, evs, expect, fresh_store
 
 
-def traced_files(calls, store, *arguments):
-    """Names of the files that one run of evs makes these system calls for, in order; `.` is their folder."""
+def traced_files(calls, store, *arguments, result="0"):
+    """Names of the files that one run of evs makes these system calls for, in order; `.` is their folder. `result` is a
+    pattern of what the calls that count give back."""
     if shutil.which("strace") is None:
         raise Skip("needs strace")
     trace = FOLDER / "calls.trace"
@@ -18,7 +19,7 @@ def traced_files(calls, store, *arguments):
         if b"ptrace" in done.stderr:
             raise Skip("may not trace here")
         raise AssertionError(f"exit {done.returncode}\n{done.stderr.decode(errors='replace')}")
-    paths = re.findall(r"\(\d+<([^>]*)>.*\) += 0", trace.read_text())
+    paths = re.findall(rf"\(\d+<([^>]*)>.*\) += {result}\b", trace.read_text())
     return [path[len(str(store.parent)):].lstrip("/") or "." for path in paths]
 
 
@@ -38,6 +39,14 @@ def one_append_leaves_the_length_alone():
     store = fresh_store()
     evs("append", "Order-1", "Placed", "--store", store)
     expect(traced_files("ftruncate", store, "append", "Order-1", "Paid"), ["store.db-shm"], "files given a length")
+    discard(store)
+
+
+def one_append_writes_its_log_at_once():
+    """SQLite writes two pieces for each page of a commit; nothing of them counts before all are synced."""
+    store = fresh_store()
+    written = traced_files("pwrite64", store, "append", "Order-1", "Placed", result=r"[1-9]\d*")
+    expect([name for name in written if name.endswith("-wal")], ["store.db-wal"], "writes to the log")
     discard(store)
 
 
