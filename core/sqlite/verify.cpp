@@ -114,9 +114,14 @@ class StructureCheck {
   }
 
   void positions() {
-    const auto count = connection_.integer("SELECT count(*) FROM events");
-    const auto newest = connection_.integer("SELECT coalesce(max(global_position), 0) FROM events");
-    const auto head = read_meta(connection_).head_position;
+    // One statement: others may append meanwhile.
+    Statement ends(connection_,
+                   "SELECT (SELECT count(*) FROM events), (SELECT coalesce(max(global_position), 0) FROM events), "
+                   "head_position FROM meta");
+    ends.step();
+    const auto count = ends.integer(0);
+    const auto newest = ends.integer(1);
+    const auto head = ends.integer(2);
     if (count != newest) {
       found("position_gap", 0, {}, fmt::format("the log holds {} events and ends at position {}", count, newest));
     }

@@ -142,6 +142,53 @@ def f6_waiting(writers, seconds):
     discard(store)
 
 
+def f6_readers(seconds):
+    """Single appends, one after the other, that mostly find nobody else there, beside readers that come and go: every
+    reader sees a log without gaps that never gets shorter, and every append succeeds."""
+    store = fresh_store()
+    evs("append", "Order-1", "Happened", "--store", store)
+    until = time.monotonic() + seconds
+    problems, counts = [], {"append": 0}
+    chance = random.Random(f"{SEED}/F6-readers")
+
+    def run(kind, *arguments):
+        done = subprocess.run([EVS, *map(str, arguments)], capture_output=True, env=environment(), check=False)
+        counts[kind] = counts.get(kind, 0) + 1
+        if done.returncode != 0:
+            problems.append(f"{kind} ends with {done.returncode}: {done.stderr.decode(errors='replace')}")
+        return done.stdout
+
+    def appends():
+        while time.monotonic() < until:
+            run("append", "append", "Order-1", "Happened", "--store", store)
+            time.sleep(chance.uniform(0, 0.004))
+
+    def readers(kind):
+        seen = 0
+        while time.monotonic() < until and not problems:
+            arguments = {"read": ["read", "Order-1", "--fields", "version"], "scan": ["read", "--fields", "version"],
+                         "export": ["export"], "verify": ["verify"]}[kind]
+            lines = run(kind, *arguments, "--store", store).splitlines()
+            if kind == "verify":
+                continue
+            versions = [json.loads(line)["version"] for line in lines]
+            if versions != list(range(1, len(versions) + 1)) or len(versions) < seen:
+                problems.append(f"{kind} sees {len(versions)} events after {seen}, up to {versions[-1:]}")
+            seen = len(versions)
+            time.sleep(0.02)
+    threads = [threading.Thread(target=appends)] + [threading.Thread(target=readers, args=(kind,)) for kind in ("read", "scan", "export", "verify")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if problems:
+        raise AssertionError("\n".join(problems[:5]))
+    judge(store, exact=counts["append"] + 1)
+    if min(counts.values()) < 10:
+        raise AssertionError(f"only {counts}: nothing was tested")
+    discard(store)
+
+
 def f6_foreign_writer(program, seconds):
     """Another program that writes under SQLite's own lock, outside the queue of evs's writers, makes an append wait, not fail."""
     store = fresh_store()
