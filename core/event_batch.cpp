@@ -7,6 +7,8 @@ namespace evs {
 
 namespace {
 
+/// A few events fit into the first block.
+constexpr std::size_t kFirstBlock = std::size_t{16} << 10;
 constexpr std::size_t kBlock = std::size_t{256} << 10;
 
 }  // namespace
@@ -31,7 +33,7 @@ EventView EventBatch::kept(const EventView& event) {
 
 std::string_view EventBatch::keep(std::string_view text) {
   if (text.size() > free_) {
-    free_ = std::max(kBlock, text.size());
+    free_ = std::max(blocks_.empty() ? kFirstBlock : kBlock, text.size());
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_));
     next_ = blocks_.back().get();
   }
