@@ -263,9 +263,10 @@ void SqliteStore::checkpoint_in_turn() noexcept {
   }
 }
 
+/// The memory for what is held costs the first commit more than it saves.
 void SqliteStore::commit_transaction() {
   std::optional<HeldFrames> held;
-  if (options_.durability == Durability::full) held.emplace(connection_.handle());
+  if (options_.durability == Durability::full && wal_.has_committed()) held.emplace(connection_.handle());
   commit_->execute();
   wal_.note_commit();
 }

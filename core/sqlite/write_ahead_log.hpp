@@ -20,6 +20,7 @@ class WriteAheadLog {
   void check_belongs_to(const Uuid& store_id);
   /// To be called after each commit.
   void note_commit() { committed_ = true; }
+  bool has_committed() const { return committed_; }
   /// Whether a writer should move it into the file now.
   bool is_long() const;
   /// Moves it into the file as far as readers allow; the result is SQLite's code.

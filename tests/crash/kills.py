@@ -4,8 +4,9 @@ import signal
 import subprocess
 import time
 
-from rig import (complete_lines, dice, discard, envelope, evs, expect, exported_ids, finish, fresh_store, judge, kill_after, median_time,
+from rig import (EVS, complete_lines, dice, discard, envelope, evs, expect, exported_ids, finish, fresh_store, judge, kill_after, median_time,
                  new_id, rounds, start)
+from syncs import calls_for
 
 
 def append_arguments(store, chance, number):
@@ -32,6 +33,33 @@ def f1_one_shot(count):
         acks += [(answer["global_position"], event_id, data) for answer in complete_lines(out)]
         judge(store, acks, at_most=tried)
     rounds("F1", count, one)
+
+
+def f1_every_call():
+    """One append killed at every system call that touches the store's files, first each time on a whole store and then on
+    what the one before left: what was answered is there, nobody is kept out, and the next append leaves one file."""
+    chance = dice("F1-calls")
+    store = fresh_store()
+    calls = calls_for(store, *append_arguments(store, chance, 0)[2])
+    if sum(calls.values()) < 50:
+        raise AssertionError(f"only {calls}: nothing was tested")
+    acks, tried = [], 1
+    for mended in (True, False):
+        for call, place in ((call, place) for call, times in calls.items() for place in range(1, times + 1)):
+            event_id, data, arguments = append_arguments(store, chance, tried)
+            places = [option for end in ("", "-wal", "-shm") for option in ("-P", f"{store}{end}")]
+            _, out, _ = finish(start("-q", "-o", "/dev/null", *places, "-e", f"trace={call}", "-e",
+                                     f"inject={call}:signal=SIGKILL:when={place}", EVS, *arguments, program="strace"))
+            acks += [(answer["global_position"], event_id, data) for answer in complete_lines(out)]
+            tried += 1
+            if mended:
+                # Without waiting: nothing holds a lock any more.
+                evs("append", "Order-1", "After", "--store", store, "--timeout", "0s")
+                tried += 1
+                expect([path.name for path in store.parent.iterdir()], [store.name], f"files after {call} {place}")
+            judge(store, acks, at_most=tried)
+    evs("verify", "--store", store)
+    discard(store)
 
 
 def feed(process, lines):

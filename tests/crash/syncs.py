@@ -1,4 +1,5 @@
 """What an append asks the disk to do: each sync costs a trip to it, and each that is left out must not be needed."""
+import collections
 import re
 import shutil
 import subprocess
@@ -7,19 +8,30 @@ import time
 from rig import EVS, FOLDER, Skip, discard, environment, evs, expect, fresh_store
 
 
-def traced_files(calls, store, *arguments, result="0"):
-    """Names of the files that one run of evs makes these system calls for, in order; `.` is their folder. `result` is a
-    pattern of what the calls that count give back."""
+def traced(filters, *arguments):
+    """What strace writes about one run of evs."""
     if shutil.which("strace") is None:
         raise Skip("needs strace")
     trace = FOLDER / "calls.trace"
-    done = subprocess.run(["strace", "-f", "-y", "-o", trace, "-e", f"trace={calls}", EVS, *map(str, arguments), "--store", store],
+    done = subprocess.run(["strace", "-f", "-y", "-o", trace, *filters, EVS, *map(str, arguments)],
                           capture_output=True, env=environment(), check=False)
     if done.returncode != 0:
         if b"ptrace" in done.stderr:
             raise Skip("may not trace here")
         raise AssertionError(f"exit {done.returncode}\n{done.stderr.decode(errors='replace')}")
-    paths = re.findall(rf"\(\d+<([^>]*)>.*\) += {result}\b", trace.read_text())
+    return trace.read_text()
+
+
+def calls_for(store, *arguments):
+    """How often one run of evs makes each system call that touches the store's files."""
+    places = [option for end in ("", "-wal", "-shm") for option in ("-P", f"{store}{end}")]
+    return collections.Counter(re.findall(r"^\d+ +(\w+)\(", traced(places, *arguments), re.MULTILINE))
+
+
+def traced_files(calls, store, *arguments, pattern=r"\(\d+<([^>]*)>.*\) += 0"):
+    """Names of the files that one run of evs makes these system calls for, in order; `.` is their folder. `pattern`
+    finds the file's path in a call that counts."""
+    paths = re.findall(pattern, traced(["-e", f"trace={calls}"], *arguments, "--store", store))
     return [path[len(str(store.parent)):].lstrip("/") or "." for path in paths]
 
 
@@ -42,12 +54,17 @@ def one_append_leaves_the_length_alone():
     discard(store)
 
 
-def one_append_writes_its_log_at_once():
+def later_commits_write_the_log_at_once():
     """SQLite writes two pieces for each page of a commit; nothing of them counts before all are synced."""
-    store = fresh_store()
-    written = traced_files("pwrite64", store, "append", "Order-1", "Placed", result=r"[1-9]\d*")
-    expect([name for name in written if name.endswith("-wal")], ["store.db-wal"], "writes to the log")
-    discard(store)
+    def writes(lines):
+        store = fresh_store()
+        evs("append", "Order-1", "Placed", "--store", store)
+        events = store.with_name("events.ndjson")
+        events.write_text('{"stream_id":"Order-1","event_type":"Placed"}\n' * lines)
+        written = traced_files("pwrite64", store, "import", "-q", "--chunk", 1, events, pattern=r"\(\d+<([^>]*)>.*= [1-9]")
+        discard(store)
+        return written.count("store.db-wal")
+    expect(writes(4) - writes(1), 3, "writes to the log for three more commits")
 
 
 def append_to_an_empty_log():
