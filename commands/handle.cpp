@@ -104,6 +104,9 @@ bool Handle::run(Context& context) {
   BackOff back_off(kFirstWait, kLongestWait);
   // Before the fold, which may fail and take its time; and after it, for what it saw is not to be decided on again.
   if (answer_known(context, store, command)) return true;
+  // COMMAND may have effects of its own.
+  const auto info = store.info();
+  check_takes(info.state, info.successor, Writer::any);
   auto state = source.read(*stream_, kLastPosition, Snapshots::used);
   for (std::int64_t left = retries;; --left) {
     if (answer_known(context, store, command)) return true;

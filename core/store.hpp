@@ -126,6 +126,10 @@ class SnapshotCursor {
 /// store is being made in it, and only the copy writes.
 enum class StoreState { open, closed, copying };
 std::string_view to_string(StoreState state);
+/// Who wants to write: only a copy may while the store is being copied into.
+enum class Writer { any, copy };
+/// Throws store_closed, naming the successor, where a store in that state takes nothing from that writer.
+void check_takes(StoreState state, const std::string& successor, Writer writer);
 
 /// A change of state, made only if the log still ends at `seen_head`. What is named beside it is changed in the same
 /// transaction; it outlives the call.

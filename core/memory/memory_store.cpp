@@ -187,9 +187,7 @@ bool is_conflict(ErrorCode code) {
 }
 
 void MemoryStore::check_writable(bool copy) const {
-  const auto state = log_->info.state;
-  if (state == StoreState::open || (copy && state == StoreState::copying)) return;
-  throw Error(ErrorCode::store_closed, fmt::format("the store is closed, its successor is '{}'", log_->info.successor));
+  check_takes(log_->info.state, log_->info.successor, copy ? Writer::copy : Writer::any);
 }
 
 AppendReport MemoryStore::apply(const AppendRequest& request) {

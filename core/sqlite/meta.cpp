@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "core/shell_quote.hpp"
-
 namespace evs::sqlite {
 
 namespace {
@@ -46,17 +44,7 @@ Meta MetaQuery::read() {
 Meta read_meta(Connection& connection) { return MetaQuery(connection).read(); }
 
 void check_writable(const Meta& meta, Writer writer) {
-  if (meta.state == StoreState::closed) {
-    throw Error(ErrorCode::store_closed, "the store is closed for writing")
-        .why("it was migrated into a new store")
-        .help(fmt::format("write to its successor: --store {}", shell_quote(meta.successor)));
-  }
-  if (meta.state == StoreState::copying && writer != Writer::copy) {
-    throw Error(ErrorCode::store_closed,
-                "the store is the target of a migration that has not ended, closed for writing")
-        .why("positions would be taken that belong to the events still to come")
-        .help("run evs migrate copy again: it goes on where it was, and opens the store when it is complete");
-  }
+  check_takes(meta.state, meta.successor, writer);
   if (!meta.write_features.empty() || !meta.read_features.empty()) {
     throw Error(ErrorCode::read_only, fmt::format("the store uses features that this evs cannot write: {}{}",
                                                   meta.read_features, meta.write_features))

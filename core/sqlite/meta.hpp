@@ -39,8 +39,6 @@ class MetaQuery {
 
 /// The same, once.
 Meta read_meta(Connection& connection);
-/// Who wants to write: only a copy may while the store is being copied into.
-enum class Writer { any, copy };
 /// Throws what keeps any write transaction from writing: store_closed (or being copied into), read_only (a feature that
 /// this evs does not know).
 void check_writable(const Meta& meta, Writer writer);
