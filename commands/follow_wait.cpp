@@ -42,7 +42,7 @@ FollowWait::Coming FollowWait::wait(Position seen, Duration at_most) {
 /// A closed store gets no events any more.
 bool FollowWait::is_closed(Position seen) {
   const auto info = store_.info();
-  if (info.state != StoreState::closed || store_.head().position > seen) return false;
+  if (info.state != StoreState::closed || store_.head_position() > seen) return false;
   context_.note(fmt::format("the store is closed, its successor is '{}'", info.successor));
   return true;
 }

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "core/shell_quote.hpp"
 #include "core/suggest.hpp"
 
@@ -12,7 +10,6 @@ namespace evs::commands {
 namespace {
 
 constexpr std::size_t kNamesToSuggestFrom = 10'000;
-constexpr std::size_t kParkedPage = 500;
 
 /// Of all members that have begun.
 std::vector<ProcessLock> lock_members(Context& context, const std::string& name,
@@ -36,40 +33,6 @@ std::vector<ConsumerCheckpoint> known_subscription(Context& context, Store& stor
   throw Error(ErrorCode::subscription_not_found, fmt::format("subscription '{}' does not exist", name))
       .help(hint.empty() ? fmt::format("evs subscription list --store {}", shell_quote(context.globals().store))
                          : hint);
-}
-
-SubscriptionStatus status_of(const std::vector<ConsumerCheckpoint>& checkpoints) {
-  SubscriptionStatus status;
-  std::int64_t begun = 0;
-  Position least = kLastPosition;
-  Position start = 0;
-  bool sound = true;
-  for (const auto& checkpoint : checkpoints) {
-    sound = sound && checkpoint.sound;
-    status.saved_at = std::max(status.saved_at, checkpoint.saved_at);
-    if (checkpoint.member == 0) {
-      start = checkpoint.at.position;
-      continue;
-    }
-    ++begun;
-    status.members = checkpoint.group_size;
-    least = std::min(least, checkpoint.at.position);
-  }
-  // Members that have not begun are where the others began.
-  if (sound) status.position = begun < status.members ? std::min(least, start) : least;
-  return status;
-}
-
-void for_each_parked(Store& store, const std::string& name, ParkedKind kind,
-                     const std::function<bool(const ParkedDelivery&)>& action) {
-  for (Position after = 0;;) {
-    const auto page = store.parked(name, kind, after, kParkedPage);
-    for (const auto& parked : page) {
-      if (!action(parked)) return;
-    }
-    if (page.size() < kParkedPage) return;
-    after = page.back().position;
-  }
 }
 
 std::int64_t count_parked(Store& store, const std::string& name) {
