@@ -83,8 +83,9 @@ def f2_copy(count, program=EVS):
                 continue
             if Path(f"{target}.migration.json").exists() and state_of(target) == "open":
                 source.judge_copy(target)  # killed when all was done
-                evs("append", "S-1", "Happened", "--store", target)
-                evs(*copy, wanted=4)  # it is a store of its own now
+                evs("append", "S-1", "Happened", "--schema-version", 1, "--store", target)
+                evs(*copy)  # answers again, and leaves alone what is a store of its own now
+                judge(target, exact=len(source.wanted) + 1)
                 forget(target)
                 continue
             judge(target, at_most=len(source.wanted))
