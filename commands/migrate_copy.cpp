@@ -223,8 +223,10 @@ void MigrateCopy::follow(Context& context, Store& source, StoreCopy& copy) {
 bool MigrateCopy::close_source(Context& context, Store& source, StoreCopy& copy) {
   const auto proved = copy.copied();
   if (source.info().state == StoreState::closed) return false;
-  while (!source.change_state(
-      {.seen_head = copy.copied(), .state = StoreState::closed, .successor = canonical(target_path_)})) {
+  while (!source.change_state({.seen_head = copy.copied(),
+                               .state = StoreState::closed,
+                               .successor = canonical(target_path_),
+                               .registry_seen = copy.check_migrations()})) {
     context.stop().throw_if_stopped();
     copy_to_head(context, source, copy);
   }

@@ -136,7 +136,8 @@ void check_takes(StoreState state, const std::string& successor, Writer writer);
 struct StateChange {
   Position seen_head = 0;
   StoreState state = StoreState::open;
-  std::string successor{};  // of a closed store: a locator
+  std::string successor{};                      // of a closed store: a locator
+  std::optional<std::int64_t> registry_seen{};  // nothing is changed when the registry's revision is another one by now
   const RegistryChange* registry = nullptr;
   std::span<const ConsumerChange> consumers{};
 };
@@ -181,9 +182,9 @@ class Store {
   virtual std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) = 0;
   virtual StoreInfo info() = 0;
 
-  /// Opens, closes or marks the store, in one durable transaction; false when the log does not end at `seen_head` or the
-  /// registry has another revision, and nothing was changed. Throws busy for a consumer that is not as it was
-  /// seen, and store_closed: a closed store stays closed.
+  /// Opens, closes or marks the store, in one durable transaction; false when the log does not end at `seen_head` or
+  /// the registry has another revision, and nothing was changed. Throws busy for a consumer that is not as it was seen,
+  /// and store_closed: a closed store stays closed.
   virtual bool change_state(const StateChange& change) = 0;
 
   /// Of one moment. Cheap while its revision is 0.

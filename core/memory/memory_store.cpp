@@ -103,7 +103,9 @@ class MemoryStore : public Store {
     const std::lock_guard guard(log_->mutex);
     check_writable(true);
     if (change.seen_head != log_->head()) return false;
-    if (change.registry != nullptr && log_->registry.all().revision != change.registry->seen) return false;
+    const auto revision = log_->registry.all().revision;
+    if (change.registry_seen.value_or(revision) != revision) return false;
+    if (change.registry != nullptr && revision != change.registry->seen) return false;
     for (const auto& consumer : change.consumers) {
       if (!log_->consumers.is_as_seen(consumer)) throw consumer_changed();
     }

@@ -168,6 +168,11 @@ std::string consumer_of(const std::vector<Migration>& migrations) {
   return std::string(kConsumerPrefix) + to_hex(hasher.finish());
 }
 
+Error other_migrations() {
+  return Error(ErrorCode::definition_changed, "the copy was begun with other migrations than the source has now")
+      .help("remove the target and begin again, or bring the source's ledger back to what it was");
+}
+
 std::optional<std::string> find_copy(Store& target) {
   const auto found = target.consumers(kConsumerPrefix, 1);
   if (found.empty() || !found.front().starts_with(kConsumerPrefix)) return std::nullopt;
@@ -185,14 +190,17 @@ StoreCopy::StoreCopy(Store& source, Store& target, std::vector<Migration> migrat
       stop_(stop),
       consumer_(consumer_of(migrations_)),
       target_head_(target.head().position) {
-  if (const auto begun = find_copy(target); begun && *begun != consumer_) {
-    throw Error(ErrorCode::definition_changed, "the copy was begun with other migrations than the source has now")
-        .help("remove the target and begin again, or bring the source's ledger back to what it was");
-  }
+  if (const auto begun = find_copy(target); begun && *begun != consumer_) throw other_migrations();
   seen_ = target.checkpoints(consumer_);
   if (seen_.empty()) return;
   check_fits(seen_.front().at, source, "the copy in the target", "rm the target and begin again");
   copied_ = seen_.front().at.position;
+}
+
+std::int64_t StoreCopy::check_migrations() {
+  const auto registry = source_.registry();
+  if (consumer_of(UpcasterSet::of(registry).migrations()) != consumer_) throw other_migrations();
+  return registry.revision;
 }
 
 bool StoreCopy::begin() {

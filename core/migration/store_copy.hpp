@@ -22,6 +22,8 @@ class StoreCopy {
   StoreCopy(Store& source, Store& target, std::vector<Migration> migrations, std::shared_ptr<Mint> mint,
             StopToken stop);
 
+  /// The revision of the source's registry. Throws definition_changed when its migrations are others by now.
+  std::int64_t check_migrations();
   /// Takes a new store for the target of this copy, if that was not done: from now on only copies write into it. False
   /// when somebody else wrote into it.
   bool begin();

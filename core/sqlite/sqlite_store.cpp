@@ -300,6 +300,7 @@ bool SqliteStore::change_state(const StateChange& change) {
   bool changed = false;
   write_in_turn(Writer::copy, [&](const Meta& meta) {
     if (meta.head_position != change.seen_head) return;
+    if (change.registry_seen.value_or(meta.registry_revision) != meta.registry_revision) return;
     if (change.registry != nullptr && meta.registry_revision != change.registry->seen) return;
     for (const auto& consumer : change.consumers) {
       if (!apply_change(connection_, consumer)) throw consumer_changed();

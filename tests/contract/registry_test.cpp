@@ -113,7 +113,10 @@ TEST_CASE_METHOD(EachBackend, "a state changes together with the registry and a 
   REQUIRE_FALSE(store_->change_state({.seen_head = 0, .state = StoreState::copying, .registry = &registry}));
   REQUIRE(store_->info().state == StoreState::open);
   registry.seen = 0;
-  REQUIRE(store_->change_state({.seen_head = 0, .state = StoreState::copying, .registry = &registry}));
+  REQUIRE_FALSE(store_->change_state({.seen_head = 0, .state = StoreState::copying, .registry_seen = 1}));
+  REQUIRE(store_->info().state == StoreState::open);
+  REQUIRE(
+      store_->change_state({.seen_head = 0, .state = StoreState::copying, .registry_seen = 0, .registry = &registry}));
   REQUIRE(store_->info().state == StoreState::copying);
   REQUIRE(store_->registry().policies == std::vector<PolicyRecord>{{"A", SchemaPolicy::strict}});
 

@@ -108,6 +108,21 @@ TEST_CASE_METHOD(Copying, "a copy that was begun goes on with the same migration
   CHECK(error_of([&] { copy(migrations("-- evs:drop Gone\n")); }) == ErrorCode::definition_changed);
 }
 
+TEST_CASE_METHOD(Copying, "a copy notices that the source's migrations have changed since", "[store_copy]") {
+  auto begun = copy({});
+  CHECK(begun.check_migrations() == 0);
+  source_->change_registry({.seen = 0, .set_policies = {{"A", evs::SchemaPolicy::strict}}});
+  CHECK(begun.check_migrations() == 1);
+  const auto rules = migrations(kRules).front();
+  evs::MigrationRecord record;
+  record.number = 1;
+  record.name = "0001_t.sql";
+  record.definition = rules.text;
+  record.hash = rules.hash;
+  source_->change_registry({.seen = 1, .apply = {record}});
+  CHECK(error_of([&] { begun.check_migrations(); }) == ErrorCode::definition_changed);
+}
+
 TEST_CASE_METHOD(Copying, "a copy does not begin in a store that somebody wrote into", "[store_copy]") {
   evs::NewEvent event;
   event.stream = event.type = "A";
