@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/byte_stream.hpp"
 #include "core/excerpt.hpp"
 #include "core/shell_quote.hpp"
 #include "core/suggest.hpp"
@@ -18,20 +19,7 @@ std::string read_schema_document(Context& context, const std::string& path) {
   if (path == "-" && context.globals().stdin_is_terminal) {
     throw Error(ErrorCode::usage, "stdin is a terminal, a JSON Schema is expected from a pipe");
   }
-  const auto source = open_source(path, context.stop());
-  std::string text;
-  std::size_t got = 0;
-  do {
-    const auto held = text.size();
-    text.resize(held + (std::size_t{1} << 16));
-    got = source->read(text.data() + held, text.size() - held);
-    text.resize(held + got);
-    if (text.size() > kMaxBytes) {
-      throw Error(ErrorCode::limit_exceeded,
-                  fmt::format("the schema in {} is larger than the limit of {} bytes", source->name(), kMaxBytes));
-    }
-  } while (got > 0);
-  return text;
+  return read_whole(*open_source(path, context.stop()), kMaxBytes);
 }
 
 JsonSchema compile_schema_document(const std::string& path, std::string_view document) {
