@@ -153,10 +153,17 @@ std::optional<Duration> read_duration(std::string_view text) {
   return total;
 }
 
-/// The last `count` decimal digits of `value`.
-char* put(char* out, std::int64_t value, std::size_t count) {
-  for (std::size_t i = count; i-- > 0; value /= 10) out[i] = static_cast<char>('0' + value % 10);
-  return out + count;
+/// The last two decimal digits of `value`.
+char* put_two(char* out, std::uint32_t value) {
+  static constexpr auto kPairs = [] {
+    std::array<char, 200> pairs{};
+    for (std::size_t i = 0; i < 100; ++i) {
+      pairs[2 * i] = static_cast<char>('0' + i / 10);
+      pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return pairs;
+  }();
+  return std::copy_n(kPairs.data() + std::size_t{2} * (value % 100), 2, out);
 }
 
 char* put(char* out, char c) {
@@ -201,13 +208,16 @@ void format_timestamp(Timestamp time, char* out) {
   const auto days = std::chrono::floor<std::chrono::days>(std::chrono::microseconds(shown));
   const std::chrono::year_month_day date{std::chrono::sys_days(days)};
   const Duration of_day = shown - days.count() * kDay;
-  out = put(put(out, static_cast<int>(date.year()), 4), '-');
-  out = put(put(out, static_cast<unsigned>(date.month()), 2), '-');
-  out = put(put(out, static_cast<unsigned>(date.day()), 2), 'T');
-  out = put(put(out, of_day / kHour, 2), ':');
-  out = put(put(out, of_day / kMinute % 60, 2), ':');
-  out = put(put(out, of_day / kSecond % 60, 2), '.');
-  put(put(out, of_day % kSecond, 6), 'Z');
+  const auto year = static_cast<std::uint32_t>(static_cast<int>(date.year()));
+  const auto second = static_cast<std::uint32_t>(of_day / kSecond);
+  const auto micros = static_cast<std::uint32_t>(of_day % kSecond);
+  out = put(put_two(put_two(out, year / 100), year), '-');
+  out = put(put_two(out, static_cast<unsigned>(date.month())), '-');
+  out = put(put_two(out, static_cast<unsigned>(date.day())), 'T');
+  out = put(put_two(out, second / 3600), ':');
+  out = put(put_two(out, second / 60 % 60), ':');
+  out = put(put_two(out, second % 60), '.');
+  put(put_two(put_two(put_two(out, micros / 10'000), micros / 100), micros), 'Z');
 }
 
 std::string format_timestamp(Timestamp time) {

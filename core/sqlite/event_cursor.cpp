@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <queue>
+#include <utility>
 
 #include "core/sqlite/event_page.hpp"
 
@@ -112,25 +113,32 @@ class RangeCursor final : public EventCursor {
     }
     ResetGuard guard(query_);
     query_.bind(1, low_).bind(2, high_);
+    const Position before = read_;
+    read_rows();
+    const Position last = std::exchange(read_, before);
+    page_.name(streams_, types_, read_);
+    read_ = last;
+  }
+
+  void read_rows() {
+    const bool forward = request_.direction == Direction::forward;
     // Rows that the filters drop count too, so that a rare match does not pin a transaction for the whole log.
-    std::size_t looked_at = 0;
-    while (!page_.full(page_rows_) && looked_at < kMaxLookedAt) {
+    for (std::size_t looked_at = 0; !page_.full(page_rows_) && looked_at < kMaxLookedAt; ++looked_at) {
       if (!query_.step()) {
         check_complete();
         done_ = true;
         return;
       }
-      ++looked_at;
-      const auto key = query_.integer(by_stream_ ? 3 : 0);
+      const Position position = query_.integer(0);
+      const auto key = by_stream_ ? query_.integer(3) : position;
       check_contiguous(key);
-      if (by_stream_ && request_.direction == Direction::forward && query_.integer(0) > request_.to) {
+      if (by_stream_ && forward && position > request_.to) {
         done_ = true;
         return;
       }
-      (request_.direction == Direction::forward ? low_ : high_) =
-          request_.direction == Direction::forward ? key : key - 1;
-      add_if_wanted();
-      read_ = query_.integer(0);
+      (forward ? low_ : high_) = forward ? key : key - 1;
+      if (wanted(position)) page_.add(query_, position);
+      read_ = position;
     }
   }
 
@@ -153,14 +161,12 @@ class RangeCursor final : public EventCursor {
         .help("evs verify");
   }
 
-  void add_if_wanted() {
-    const auto position = query_.integer(0);
-    if (position <= request_.after || position > request_.to || !in_time(request_, query_.integer(5))) return;
-    const auto& type = types_.at(query_.integer(2), "event type");
-    if (!type.wanted) return;
-    const auto& stream = streams_.at(query_.integer(1), "stream");
-    if (!stream.wanted) return;
-    page_.add(query_, stream.name, type.name);
+  /// Whether the row is of the request. Names are looked at only when the request says something of them.
+  bool wanted(Position position) {
+    if (position <= request_.after || position > request_.to) return false;
+    if ((request_.since || request_.until) && !in_time(request_, query_.integer(5))) return false;
+    if (request_.type_matches && !types_.at(query_.integer(2), "event type").wanted) return false;
+    return !request_.stream_matches || streams_.at(query_.integer(1), "stream").wanted;
   }
 
   static constexpr std::size_t kMaxLookedAt = 20'000;

@@ -4,47 +4,63 @@
 
 namespace evs::sqlite {
 
-void EventPage::clear() {
-  rows_.clear();
-  bytes_.clear();
-  next_ = 0;
-}
+namespace {
 
-std::uint32_t EventPage::keep(std::string_view bytes) {
-  bytes_.append(bytes);
+/// Appends and gives the size.
+std::uint32_t keep(std::string_view bytes, std::string& in) {
+  in.append(bytes);
   return static_cast<std::uint32_t>(bytes.size());
 }
 
-void EventPage::add(const Statement& statement, std::string_view stream, std::string_view type) {
-  Row row{};
-  row.offset = bytes_.size();
+}  // namespace
+
+void EventPage::clear() {
+  rows_.clear();
+  bytes_.clear();
+  names_.clear();
+  next_ = 0;
+}
+
+void EventPage::add(const Statement& statement, Position position) {
+  Row& row = rows_.emplace_back();
   auto& event = row.event;
-  event.position = statement.integer(0);
+  event.position = position;
+  row.stream_key = statement.integer(1);
+  row.type_key = statement.integer(2);
   event.version = statement.integer(3);
   event.schema_version = statement.integer(4);
   event.created_at = statement.integer(5);
   if (!statement.copy_blob(6, event.id.bytes) || !statement.copy_blob(7, event.hash)) {
+    rows_.pop_back();
     throw Error(ErrorCode::store_corrupt,
-                fmt::format("the event at position {} is damaged: its id or hash has a wrong size", event.position))
+                fmt::format("the event at position {} is damaged: its id or hash has a wrong size", position))
         .help("evs verify");
   }
-  row.stream = keep(stream);
-  row.type = keep(type);
-  event.metadata_redacted = statement.is_null(8);
-  row.metadata = keep(statement.text(8));
-  event.data_redacted = statement.is_null(9);
-  row.data = keep(statement.text(9));
-  rows_.push_back(row);
+  row.payload = bytes_.size();
+  row.metadata = keep(statement.text(8), bytes_);
+  event.metadata_redacted = row.metadata == 0 && statement.is_null(8);
+  row.data = keep(statement.text(9), bytes_);
+  event.data_redacted = row.data == 0 && statement.is_null(9);
+}
+
+void EventPage::name(NameCache& streams, NameCache& types, Position& named) {
+  for (auto& row : rows_) {
+    row.names = names_.size();
+    row.stream = keep(streams.at(row.stream_key, "stream").name, names_);
+    row.type = keep(types.at(row.type_key, "event type").name, names_);
+    named = row.event.position;
+  }
 }
 
 void EventPage::take(EventView& out) {
   const auto& row = rows_[next_++];
   out = row.event;
-  const char* at = bytes_.data() + row.offset;
-  out.stream = {at, row.stream};
-  out.type = {at += row.stream, row.type};
-  out.metadata = {at += row.type, row.metadata};
-  out.data = {at + row.metadata, row.data};
+  const char* name = names_.data() + row.names;
+  out.stream = {name, row.stream};
+  out.type = {name + row.stream, row.type};
+  const char* payload = bytes_.data() + row.payload;
+  out.metadata = {payload, row.metadata};
+  out.data = {payload + row.metadata, row.data};
 }
 
 }  // namespace evs::sqlite
