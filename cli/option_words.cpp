@@ -15,36 +15,35 @@ using commands::OptionTable;
 
 namespace {
 
-std::vector<std::string_view> names_of(const OptionSpec& option) {
-  std::vector<std::string_view> names;
-  std::string_view rest = option.names;
-  while (!rest.empty()) {
+/// The names of an option one after the other, until `found` says yes; gives its last answer.
+template <typename Found>
+bool any_name(const OptionSpec& option, Found found) {
+  for (std::string_view rest = option.names; !rest.empty();) {
     const auto end = std::min(rest.find(','), rest.size());
-    names.push_back(rest.substr(0, end));
+    if (found(rest.substr(0, end))) return true;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  return names;
+  return false;
 }
 
 }  // namespace
 
 const OptionSpec* find_option(const OptionTable& table, std::string_view name) {
   for (const auto& option : table.options) {
-    for (const auto known : names_of(option)) {
-      if (known == name) return &option;
-    }
+    if (any_name(option, [&](std::string_view known) { return known == name; })) return &option;
   }
   return nullptr;
 }
 
-std::string long_name(const OptionSpec& option) { return std::string(names_of(option).back()); }
+std::string long_name(const OptionSpec& option) {
+  return std::string(option.names.substr(option.names.rfind(',') + 1));
+}
 
 bool may_be_named(const OptionSpec& option, const Words& words) {
-  const auto names = names_of(option);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+  return any_name(option, [&](std::string_view name) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       // Short flags may stand together: -rn 5.
-      return name.size() == 2 ? word[0] == '-' && word.find(name[1]) != std::string::npos : word.starts_with(name);
+      return word[0] == '-' && (name.size() == 2 ? word.find(name[1]) != std::string::npos : word.starts_with(name));
     });
   });
 }
@@ -52,6 +51,7 @@ bool may_be_named(const OptionSpec& option, const Words& words) {
 bool looks_like_option(const std::string& word) { return word.size() > 1 && word[0] == '-'; }
 
 bool takes_next(const std::string& word, const OptionTable& table) {
+  if (!looks_like_option(word)) return false;
   if (word.starts_with("--")) {
     const auto* option = find_option(table, word);
     return option != nullptr && !option->value.empty();
@@ -68,9 +68,10 @@ void refuse_unknown_option(const std::string& word, const OptionTable& table, st
   const auto name = word.substr(0, word.find('='));
   Words known;
   for (const auto& option : table.options) {
-    for (const auto candidate : names_of(option)) {
+    any_name(option, [&](std::string_view candidate) {
       if (candidate.starts_with("--")) known.emplace_back(candidate);
-    }
+      return false;
+    });
   }
   const auto hint = did_you_mean(name, known);
   throw Error(ErrorCode::usage, fmt::format("unknown option {}", excerpt(name)))

@@ -45,10 +45,10 @@ OptionTable global_options(GlobalOptions& v) {
 
 OptionTable global_options_beside(const OptionTable& own, GlobalOptions& values) {
   auto table = global_options(values);
+  std::vector<std::string> own_names;
+  for (const auto& option : own.options) own_names.push_back(names_of(option).long_name);
   const auto taken = [&](const OptionSpec& global) {
-    const auto names = names_of(global);
-    return std::any_of(own.options.begin(), own.options.end(),
-                       [&](const OptionSpec& option) { return names_of(option).long_name == names.long_name; });
+    return std::find(own_names.begin(), own_names.end(), names_of(global).long_name) != own_names.end();
   };
   for (auto& option : table.options) {
     if (taken(option)) option.names = names_of(option).short_name.empty() ? "" : option.names.substr(0, 2);

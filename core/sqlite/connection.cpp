@@ -106,7 +106,8 @@ void Connection::configure(const ConnectionOptions& options) {
     sqlite3_limit(db, limit, value);
   }
   sqlite3_progress_handler(db, kProgressSteps, &Connection::on_progress, this);
-  run("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA wal_autocheckpoint=0");
+  sqlite3_wal_autocheckpoint(db, 0);
+  run("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0");
   switch (options.use) {
     case Use::read: run("PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8192"); break;
     case Use::immutable: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192"); break;

@@ -4,6 +4,7 @@
 
 using namespace evs::commands;
 using evs::cli::may_be_named;
+using evs::cli::takes_next;
 
 namespace {
 
@@ -26,4 +27,20 @@ TEST_CASE("an option is not named by operands, by others, or by nothing") {
   CHECK_FALSE(limit_may_be_named({}));
   CHECK_FALSE(limit_may_be_named({"", "-", "--"}));
   CHECK_FALSE(limit_may_be_named({"n", "limit", "Order-n", "--lim", "-r", "-l"}));
+}
+
+TEST_CASE("a word takes the next one along only when it is an option that ends in one with a value") {
+  std::optional<std::string> limit;
+  bool reverse = false;
+  OptionTable table;
+  table.options = {{"-n,--limit", "N", "how many", ValueKind::number, &limit},
+                   {"-r,--reverse", "", "newest first", ValueKind::none, &reverse}};
+  CHECK(takes_next("--limit", table));
+  CHECK(takes_next("-n", table));
+  CHECK(takes_next("-rn", table));
+  CHECK_FALSE(takes_next("-n3", table));
+  CHECK_FALSE(takes_next("-r", table));
+  CHECK_FALSE(takes_next("--reverse", table));
+  CHECK_FALSE(takes_next("rn", table));
+  CHECK_FALSE(takes_next("-", table));
 }
