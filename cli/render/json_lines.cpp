@@ -27,6 +27,9 @@ class JsonLines final : public Renderer {
     end();
   }
 
+  /// None: an envelope is written as a whole.
+  std::vector<Field> event_fields(bool) const override { return {}; }
+
   void write_record(const commands::Record& record) override {
     begin();
     line_.clear();

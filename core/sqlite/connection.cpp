@@ -112,7 +112,7 @@ void Connection::configure(const ConnectionOptions& options) {
     case Use::read: run("PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8192"); break;
     case Use::immutable: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192"); break;
     // A page of memory that is used for the first time costs more than reading a page of the file once more.
-    case Use::glance: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-128"); break;
+    case Use::glance: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-64"); break;
     case Use::write:
       run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864");
       run("PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON");
