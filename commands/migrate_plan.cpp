@@ -48,8 +48,9 @@ CommandInfo MigratePlan::info() const {
       "Runs the pending migrations over the events that are stored, without applying them: for each the number of events "
       "that its rules meet, drop and split, and up to three of these events before and after. It stops with the place in "
       "the file at the first rule that fails on an event, that leaves a stored version behind, or that changes nothing, "
-      "as evs migrate apply would. Under the last one stands how long the rules took over all events: what reading the "
-      "whole log will cost more, and about how long evs migrate apply takes. With --verbose the statements are printed too.",
+      "and at two streams that a rename would make one, as evs migrate apply would. Under the last one stands how long the "
+      "rules took over all events: what reading the whole log will cost more, and about how long evs migrate apply takes. "
+      "With --verbose the statements are printed too.",
       {{"evs migrate plan", "everything that is pending"},
        {"evs migrate plan --to 3 -o json | jq '.[].samples[].after'", "events as they would come out"}},
       {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "core/excerpt.hpp"
-
 namespace evs {
 
 CopiedEvents::CopiedEvents(Store& source, const std::vector<Migration>& migrations, Position after, Position to,
@@ -26,20 +24,9 @@ bool CopiedEvents::next() {
   for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i] = lifter_.part(i);
   if (renames_.empty()) return true;
   renamed_ = renames_.renamed(stored_.stream);
-  if (stored_.version == 1) check_rivals(std::string(stored_.stream));
+  if (stored_.version == 1) renames_.check_rivals(source_, std::string(stored_.stream));
   for (auto& part : parts_) part.stream = renamed_;
   return true;
-}
-
-/// Asked once a stream, at its first event.
-void CopiedEvents::check_rivals(const std::string& stream) const {
-  for (const auto& rival : renames_.rivals(stream)) {
-    if (source_.stream_version(rival) == 0) continue;
-    throw Error(ErrorCode::migration_order, fmt::format("streams {} and {} would both become {}", excerpt(stream),
-                                                        excerpt(rival), excerpt(renamed_)))
-        .why("their events would be mixed under one name")
-        .help("choose another name in 'evs:rename-stream'");
-  }
 }
 
 }  // namespace evs

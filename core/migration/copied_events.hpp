@@ -25,8 +25,6 @@ class CopiedEvents {
   const std::vector<Lifter::Taken>& taken() const { return lifter_.taken(); }
 
  private:
-  void check_rivals(const std::string& stream) const;
-
   Store& source_;
   StreamRenames renames_;
   Lifter lifter_;

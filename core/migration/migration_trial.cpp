@@ -8,6 +8,7 @@
 #include "core/definition/definition_error.hpp"
 #include "core/envelope_text.hpp"
 #include "core/excerpt.hpp"
+#include "core/migration/stream_renames.hpp"
 #include "core/migration/type_doubt.hpp"
 #include "core/time.hpp"
 
@@ -65,6 +66,9 @@ bool MigrationTrial::names(const std::string& type) const {
 }
 
 void MigrationTrial::run(const std::function<void(Position done, Position total)>& progress) {
+  const auto first = migrations_.begin() + static_cast<std::ptrdiff_t>(first_pending_);
+  const bool renames = std::any_of(first, migrations_.end(), [](const Migration& one) { return !one.renames.empty(); });
+  if (renames) StreamRenames(migrations_).check_all(store_);
   std::set<std::string, std::less<>> wanted;
   const auto types = store_.types();
   for (TypeInfo type; types->next(type);) {

@@ -41,7 +41,8 @@ class MigrationTrial {
                  TrialOptions options);
 
   /// Events of types that no pending rule can meet are not read. `progress` gets positions. Throws bad_definition with
-  /// file and line for a rule that fails on an event, and for an upcaster that changes none of the events it meets.
+  /// file and line for a rule that fails on an event, and for an upcaster that changes none of the events it meets;
+  /// migration_order for streams that a pending rename would make one.
   void run(const std::function<void(Position done, Position total)>& progress);
   const std::vector<MigrationEffect>& effects() const { return effects_; }
   /// For each pending rule of a type that no event has, most often a typing mistake: its place and what may be meant.

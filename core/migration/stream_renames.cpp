@@ -1,8 +1,11 @@
 #include "core/migration/stream_renames.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
+#include "core/excerpt.hpp"
 #include "core/names.hpp"
 
 namespace evs {
@@ -55,6 +58,21 @@ std::vector<std::string> StreamRenames::rivals(const std::string& stream) const 
     if (name != stream && renamed(name) == target) rivals.push_back(name);
   }
   return rivals;
+}
+
+void StreamRenames::check_rivals(Store& store, const std::string& stream) const {
+  for (const auto& rival : rivals(stream)) {
+    if (store.stream_version(rival) == 0) continue;
+    throw Error(ErrorCode::migration_order, fmt::format("streams {} and {} would both become {}", excerpt(stream),
+                                                        excerpt(rival), excerpt(renamed(stream))))
+        .why("their events would be mixed under one name")
+        .help("choose another name in 'evs:rename-stream'");
+  }
+}
+
+void StreamRenames::check_all(Store& store) const {
+  const auto streams = store.streams("");
+  for (StreamInfo stream; streams->next(stream);) check_rivals(store, stream.name);
 }
 
 }  // namespace evs

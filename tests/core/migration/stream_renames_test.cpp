@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/error.hpp"
+#include "core/memory/memory_store.hpp"
+#include "tests/contract/manual_mint.hpp"
 
 namespace {
 
@@ -43,4 +45,20 @@ TEST_CASE("the streams that could become the same one are known", "[stream_renam
 TEST_CASE("a name that is too long by then is refused", "[stream_renames]") {
   const auto all = renames({"-- evs:rename-stream 'c-*' -> 'customer-*'\n"});
   CHECK_THROWS_AS(all.renamed("c-" + std::string(250, 'x')), evs::Error);
+}
+
+TEST_CASE("a store in which two streams would become one is refused, naming both", "[stream_renames]") {
+  const auto store = evs::make_memory_store(std::make_shared<evs::contract::ManualMint>());
+  const auto all = renames({"-- evs:rename-stream 'cust-*' -> 'customer-*'\n"});
+  const auto add = [&](std::string stream) {
+    evs::NewEvent event;
+    event.stream = std::move(stream);
+    event.type = "Joined";
+    store->append({{&event, 1}, evs::AppendPolicy::atomic, evs::Commit::commit});
+  };
+  add("cust-1");
+  add("customer-2");
+  CHECK_NOTHROW(all.check_all(*store));
+  add("customer-1");
+  CHECK_THROWS_WITH(all.check_all(*store), "streams 'cust-1' and 'customer-1' would both become 'customer-1'");
 }
