@@ -22,7 +22,7 @@ class OutputFailure final : public Error {
 class StdoutStream {
  public:
   /// `stop` ends a write that a slow reader holds up.
-  explicit StdoutStream(StopToken stop) : stop_(stop) { buffer_.reserve(kFlushAt + kSlack); }
+  explicit StdoutStream(StopToken stop) : stop_(stop) {}
   /// The buffer itself, for renderers that format in place; call `maybe_flush` after each record.
   std::string& buffer() { return buffer_; }
   void write(std::string_view bytes) {
@@ -41,7 +41,6 @@ class StdoutStream {
   void wait_for_room();
 
   static constexpr std::size_t kFlushAt = 1 << 17;
-  static constexpr std::size_t kSlack = 1 << 14;
   StopToken stop_;
   std::string buffer_;
 };

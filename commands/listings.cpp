@@ -12,7 +12,7 @@ namespace evs::commands {
 
 namespace {
 
-const std::vector<Format> kAllFormats{Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv};
+std::vector<Format> all_formats() { return {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv}; }
 
 bool matches_any(const std::vector<std::string>& patterns, std::string_view name) {
   return patterns.empty() ||
@@ -39,7 +39,7 @@ CommandInfo Streams::info() const {
       "the time and position of their first and last event. Patterns use * ? [ ]; a name that no stream has lists nothing. A "
       "table leaves out categories and positions: --fields chooses others.",
       {{"evs streams 'Order-*'", "the streams of orders"}, {"evs streams --ids | wc -l", "how many streams there are"}},
-      kAllFormats,
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-types(1)", "evs-categories(1)", "evs-read(1)"}};
@@ -84,7 +84,7 @@ CommandInfo Types::info() const {
       {{"evs types", "every event type"},
        {"evs types 'Order*' -o csv", "some of them, as CSV"},
        {"evs types --shapes", "which types have changed over time"}},
-      kAllFormats,
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-streams(1)", "evs-categories(1)", "evs-schema(1)"}};
@@ -149,7 +149,7 @@ CommandInfo Categories::info() const {
           "events "
           "and the time of the first and last event.",
           {{"evs categories", "every category"}},
-          kAllFormats,
+          all_formats(),
           false,
           {3, 6, 7, 8, 9, 128},
           {"evs-streams(1)", "evs-types(1)"}};

@@ -21,7 +21,7 @@ namespace evs::commands {
 
 namespace {
 
-const std::vector<Format> kAllFormats{Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv};
+std::vector<Format> all_formats() { return {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv}; }
 /// Parked events are looked at so many at a time.
 constexpr std::size_t kParkedPage = 500;
 
@@ -80,7 +80,7 @@ CommandInfo ProjectionStatus::info() const {
       "--fields chooses.",
       {{"evs projection status", "the read models beside the store"},
        {"evs projection status projections/ -e --max-lag 1000", "exit 1 when one lags by more than 1000 events"}},
-      kAllFormats,
+      all_formats(),
       false,
       {1, 3, 5, 6, 7, 8, 9, 128},
       {"evs-replay(1)"}};
@@ -186,7 +186,7 @@ CommandInfo ProjectionShow::info() const {
       "model is an ordinary SQLite file: any other tool can read it too. A blob is shown by its hexadecimal digits.",
       {{"evs projection show order_totals", "the rows, as a table on a terminal"},
        {"evs projection show order_totals -o csv > totals.csv", "as CSV"}},
-      kAllFormats,
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-replay(1)"}};
@@ -239,7 +239,7 @@ CommandInfo ProjectionDrop::info() const {
       "Deletes the files of read models; with --yes only. The log stays as it is, and evs replay makes them anew. A file "
       "that is no read model is never touched.",
       {{"evs projection drop order_totals --yes", "delete STORE.order_totals.db"}},
-      kAllFormats,
+      all_formats(),
       true,
       {3, 7, 8, 9, 12, 128},
       {"evs-replay(1)"}};
@@ -284,7 +284,7 @@ CommandInfo ProjectionParked::info() const {
       "they were tried, when they were parked, and the reason.",
       {{"evs projection parked order_totals", "what was set aside"},
        {"evs projection parked order_totals --fields global_position -o tsv", "the positions only"}},
-      kAllFormats,
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-replay(1)", "evs-show(1)"}};
@@ -324,7 +324,7 @@ CommandInfo ProjectionRetry::info() const {
       "Where the handler was wrong, or the order matters, correct the definition and use evs replay --rebuild.",
       {{"evs projection retry totals.sql", "try all that are parked"},
        {"evs projection retry totals.sql 1042", "try one event"}},
-      kAllFormats,
+      all_formats(),
       true,
       {1, 3, 4, 5, 6, 7, 8, 9, 12, 128},
       {"evs-replay(1)"}};
