@@ -38,6 +38,7 @@ std::string envelopes(Lifter& lifter, const EventView& event) {
 MigrationTrial::MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending,
                                TrialOptions options)
     : store_(store),
+      registry_(registry),
       options_(std::move(options)),
       migrations_(all_of(registry, pending)),
       first_pending_(migrations_.size() - pending.size()),
@@ -130,6 +131,13 @@ Lifter& MigrationTrial::lifter_up_to(std::size_t stages) {
   return *lifter;
 }
 
+/// Whether a schema or a policy of its own says something of the type.
+bool MigrationTrial::is_checked(const std::string& type) const {
+  const auto is_of_it = [&](const auto& record) { return record.type == type; };
+  return std::any_of(registry_.schemas.begin(), registry_.schemas.end(), is_of_it) ||
+         std::any_of(registry_.policies.begin(), registry_.policies.end(), is_of_it);
+}
+
 std::vector<std::string> MigrationTrial::doubts() const {
   std::vector<std::string> found;
   const auto look_at_rule = [&](const Migration& migration, const std::string& type, std::int64_t line) {
@@ -142,7 +150,13 @@ std::vector<std::string> MigrationTrial::doubts() const {
   for (auto i = first_pending_; i < migrations_.size(); ++i) {
     const auto& migration = migrations_[i];
     for (const auto& rule : migration.drops) look_at_rule(migration, rule.type, rule.line);
-    for (const auto& rule : migration.upcasts) look_at_rule(migration, rule.from.type, rule.line);
+    for (const auto& rule : migration.upcasts) {
+      look_at_rule(migration, rule.from.type, rule.line);
+      if (!is_checked(rule.from.type) || is_checked(rule.to.type)) continue;
+      found.push_back(
+          fmt::format("{}:{}: type '{}' has a schema and '{}' has none: new events are not checked under that name",
+                      migration.path, rule.line, rule.from.type, rule.to.type));
+    }
     for (const auto& rule : migration.splits) look_at_rule(migration, rule.from.type, rule.line);
   }
   return found;

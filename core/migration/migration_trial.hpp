@@ -35,7 +35,7 @@ struct TrialOptions {
 
 class MigrationTrial {
  public:
-  /// `pending` by number. Throws bad_definition for rules that do not fit together, or
+  /// `pending` by number; `registry` is the store's and outlives this. Throws bad_definition for rules that do not fit together, or
   /// that leave stored versions behind.
   MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending,
                  TrialOptions options);
@@ -45,7 +45,8 @@ class MigrationTrial {
   /// migration_order for streams that a pending rename would make one.
   void run(const std::function<void(Position done, Position total)>& progress);
   const std::vector<MigrationEffect>& effects() const { return effects_; }
-  /// For each pending rule of a type that no event has, most often a typing mistake: its place and what may be meant.
+  /// What is allowed and most often a mistake, each with its place: a pending rule of a type that no event has, and
+  /// another name for a type whose events are checked, under which they are not.
   std::vector<std::string> doubts() const;
   /// How long the rules took over all events that were read.
   Duration spent() const { return spent_; }
@@ -58,11 +59,13 @@ class MigrationTrial {
   bool names(const std::string& type) const;
   bool concerns(const std::string& type, const std::vector<std::int64_t>& versions) const;
   void look_at(const EventView& event);
+  bool is_checked(const std::string& type) const;
   MigrationSample sample(const EventView& event, std::size_t stage);
   Lifter& lifter_up_to(std::size_t stages);
   void check_changes() const;
 
   Store& store_;
+  const Registry& registry_;
   TrialOptions options_;
   std::vector<Migration> migrations_;
   std::size_t first_pending_;
