@@ -150,10 +150,14 @@ bool MigrateCopy::make(Context& context, Store& source, const CopyTarget& found)
     certificate = prove(context, source, target, copy);
     write_certificate(certificate);
   }
-  copy.complete(
-      certificate.target.position, registry.migrations,
-      switch_ ? carried_consumers(source, target, certificate.summary.positions) : std::vector<ConsumerChange>{});
+  const auto consumers =
+      switch_ ? carried_consumers(source, target, certificate.summary.positions) : CarriedConsumers{};
+  copy.complete(certificate.target.position, registry.migrations, consumers.changes);
   context.committed();
+  for (const auto& name : consumers.damaged) {
+    context.note(fmt::format("subscription '{}' is damaged and stays behind: in '{}' it begins at the start", name,
+                             target_path_));
+  }
   if (source.info().state == StoreState::open) {
     context.note("this store is still open: what is appended to it from now on is not in the copy");
   }

@@ -41,22 +41,23 @@ Position position_in_copy(const std::vector<PositionRange>& positions, Position 
   return range->target + std::min(source - range->source + 1, range->count) * range->parts - 1;
 }
 
-std::vector<ConsumerChange> carried_consumers(Store& source, Store& target,
-                                              const std::vector<PositionRange>& positions) {
-  std::vector<ConsumerChange> changes;
+CarriedConsumers carried_consumers(Store& source, Store& target, const std::vector<PositionRange>& positions) {
+  CarriedConsumers carried;
   for (std::string after;;) {
     const auto names = source.consumers(after, kNames);
     for (const auto& name : names) {
       after = name;
       const auto status = status_of(source.checkpoints(name));
-      // One that is damaged is for its owner to reset.
-      if (!status.position) continue;
+      if (!status.position) {
+        carried.damaged.push_back(name);
+        continue;
+      }
       ConsumerChange change{.consumer = name};
       change.save = {{0, 0, checkpoint_at(target, position_in_copy(positions, *status.position)), status.saved_at}};
       add_parked(source, positions, *status.position, change);
-      changes.push_back(std::move(change));
+      carried.changes.push_back(std::move(change));
     }
-    if (names.size() < kNames) return changes;
+    if (names.size() < kNames) return carried;
   }
 }
 

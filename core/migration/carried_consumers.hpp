@@ -2,6 +2,7 @@
 // `migrate copy --switch`, once the source is closed and nobody moves them any more. One thread, that of both stores.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/migration/copy_comparison.hpp"
@@ -13,10 +14,13 @@ namespace evs {
 /// are those of the copy's certificate.
 Position position_in_copy(const std::vector<PositionRange>& positions, Position source);
 
-/// One change for each subscription of the source. Members of a group begin together where the last of them is, because
+struct CarriedConsumers {
+  std::vector<ConsumerChange> changes;  // to the target
+  std::vector<std::string> damaged;     // names of those that cannot come along, because nobody knows where they are
+};
+/// One change for each subscription of the source that is sound. Members of a group begin together where the last of them is, because
 /// streams that are renamed may belong to other members: events may come again, none is left out. A parked event is
 /// parked in each of its parts, and not at all when it was dropped.
-std::vector<ConsumerChange> carried_consumers(Store& source, Store& target,
-                                              const std::vector<PositionRange>& positions);
+CarriedConsumers carried_consumers(Store& source, Store& target, const std::vector<PositionRange>& positions);
 
 }  // namespace evs

@@ -44,7 +44,9 @@ TEST_CASE("subscriptions go on in the copy where they are, with what they have p
   source->change_consumer(
       {.consumer = "reset", .save = {{0, 0, checkpoint_at(*source, 1), 7}, {1, 1, checkpoint_at(*source, 6), 8}}});
   source->change_consumer({.consumer = "half", .save = {{2, 2, checkpoint_at(*source, 4), 8}}});
-  for (const auto& change : carried_consumers(*source, *target, kPositions)) REQUIRE(target->change_consumer(change));
+  const auto carried = carried_consumers(*source, *target, kPositions);
+  for (const auto& change : carried.changes) REQUIRE(target->change_consumer(change));
+  CHECK(carried.damaged.empty());
   const auto at = [&](const char* name) { return target->checkpoints(name).front(); };
   CHECK(at("mailer") == ConsumerCheckpoint{0, 0, checkpoint_at(*target, 5), 7});
   CHECK(at("group") == ConsumerCheckpoint{0, 0, checkpoint_at(*target, 3), 8});
