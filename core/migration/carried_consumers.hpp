@@ -18,9 +18,9 @@ struct CarriedConsumers {
   std::vector<ConsumerChange> changes;  // to the target
   std::vector<std::string> damaged;     // names of those that cannot come along, because nobody knows where they are
 };
-/// One change for each subscription of the source that is sound. Members of a group begin together where the last of them is, because
-/// streams that are renamed may belong to other members: events may come again, none is left out. A parked event is
-/// parked in each of its parts, and not at all when it was dropped.
+/// One change for each subscription of the source that is sound. Members of a group begin together where the last of
+/// them is, because streams that are renamed may belong to other members: events may come again, none is left out. A
+/// parked event is parked in each of its parts, and not at all when it was dropped.
 CarriedConsumers carried_consumers(Store& source, Store& target, const std::vector<PositionRange>& positions);
 
 }  // namespace evs

@@ -35,8 +35,8 @@ struct TrialOptions {
 
 class MigrationTrial {
  public:
-  /// `pending` by number; `registry` is the store's and outlives this. Throws bad_definition for rules that do not fit together, or
-  /// that leave stored versions behind.
+  /// `pending` by number; `registry` is the store's and outlives this. Throws bad_definition for rules that do not fit
+  /// together, or that leave stored versions behind.
   MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending,
                  TrialOptions options);
 

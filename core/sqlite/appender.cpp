@@ -47,7 +47,8 @@ Appender::Appender(Connection& connection, MetaQuery& meta, std::shared_ptr<Mint
       insert_stream_(connection, "INSERT INTO streams (stream_key, name, category, version) VALUES (?1, ?2, ?3, ?4)"),
       update_stream_(connection, "UPDATE streams SET version = ?2 WHERE stream_key = ?1"),
       insert_type_(connection, "INSERT INTO types (name) VALUES (?1) RETURNING type_key"),
-      update_meta_(connection, "UPDATE meta SET head_position = ?1, last_assigned_at = ?2, time_ordered = ?3 WHERE one = 1") {}
+      update_meta_(connection,
+                   "UPDATE meta SET head_position = ?1, last_assigned_at = ?2, time_ordered = ?3 WHERE one = 1") {}
 
 void Appender::load(Writer writer) {
   ResetGuard guard(*data_version_query_);
