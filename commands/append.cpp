@@ -36,7 +36,7 @@ CommandInfo Append::info() const {
        {"evs append Doc-9 DocumentStored @document.json --id 0193e0a4-7c1e-7bbb-8f3e-2f1f5d0c9a11",
         "a payload from a file, safe to retry"},
        {"evs append --batch transfer.ndjson", "two accounts, both or none"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
       {"evs-import(1)", "evs-read(1)", "evs-store(5)"}};

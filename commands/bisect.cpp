@@ -30,7 +30,7 @@ CommandInfo Bisect::info() const {
       {{"evs bisect Order-1 --with order.sql --where \"state->>'$.total' < 0\"", "since when the total is negative"},
        {"evs bisect Order-1 --with order.sql --exec './is-broken'", "a program decides"},
        {"evs bisect Issue-7 --where \"state->>'$.action' IS NOT NULL\"", "with the built-in merge"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 5, 6, 7, 8, 9, 10, 128},
       {"evs-state(1)", "evs-show(1)"}};

@@ -41,7 +41,7 @@ CommandInfo Explain::info() const {
           "Explains an error by its name, or every error with an exit status: the cause, what is certain, what to "
           "do. Without an operand lists all of them.",
           {{"evs explain E_VERSION", "one error"}, {"evs explain 11", "everything that exits with 11"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+          all_formats(),
           false,
           {3},
           {"evs-help(1)"}};

@@ -61,7 +61,7 @@ CommandInfo Handle::info() const {
        {"evs handle Order-1 --with order.sql --command @ship.json --exec 'python3 decide.py' --retries 10",
         "a command from a file, with more patience"},
        {"evs handle Counter-1 --shell --exec 'echo \"{\\\"event_type\\\":\\\"Counted\\\"}\"'", "without a reducer"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 128},
       {"evs-state(1)", "evs-append(1)", "evs-snapshot(1)"}};

@@ -68,7 +68,7 @@ CommandInfo Help::info() const {
       {{"evs help append", "one command"},
        {"evs help projection new", "a command of two words"},
        {"evs help exit-codes", "a topic"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3},
       {"evs-man(1)", "evs-explain(1)"}};

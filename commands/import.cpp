@@ -46,7 +46,7 @@ CommandInfo Import::info() const {
        {"evs export --store a.db | evs import --create --store b.db", "copy a log"},
        {"producer | evs import --ack -", "a durable acknowledgement for each chunk"},
        {"evs import --on-error rejected.ndjson --id-from data.id dump.ndjson", "keep going, keep what was refused"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
       {"evs-append(1)", "evs-export(1)", "evs-store(5)"}};

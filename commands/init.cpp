@@ -38,7 +38,7 @@ CommandInfo Init::info() const {
       "that is exit 4. A production store refuses EVS_CLOCK and EVS_ID_SEED, which are for fixtures.",
       {{"evs init orders.db", "a new store"},
        {"evs init --production --mode 0640 /var/lib/shop/orders.db", "for a service and its group"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {4, 9},
       {"evs-append(1)", "evs-import(1)", "evs-store(5)"}};

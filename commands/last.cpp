@@ -11,7 +11,7 @@ CommandInfo Last::info() const {
       "nothing is printed; with --exit-status that is exit 1. A stream that does not exist is exit 3.",
       {{"evs last", "the newest event of all"},
        {"evs last Order-1 --fields version,event_type", "where a stream stands"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 6, 7, 8, 9, 10, 128},
       {"evs-read(1)", "evs-show(1)"}};

@@ -12,8 +12,6 @@ namespace evs::commands {
 
 namespace {
 
-std::vector<Format> all_formats() { return {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv}; }
-
 bool matches_any(const std::vector<std::string>& patterns, std::string_view name) {
   return patterns.empty() ||
          std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) { return glob_match(pattern, name); });

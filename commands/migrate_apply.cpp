@@ -18,7 +18,8 @@ CommandInfo MigrateApply::info() const {
       "[options]",
       "Applies the pending migrations in the order of their numbers: all that were asked for, or none. Every stored event "
       "that a rule may concern is lifted once before; a rule that fails on one, that leaves a stored version behind or "
-      "that changes nothing is refused with its place in the file, and so are two rules for one step, gaps and circles.\n\n"
+      "that changes nothing is refused with its place in the file, and so are two rules for one step, gaps and circles. Two "
+      "streams that a rename would make one are exit 4.\n\n"
       "No stored event is changed. The text of each file goes into the store's ledger together with its hash, the time "
       "and the user, in one transaction, and from then on every reader without --raw sees lifted events; the directory is "
       "not needed for that. Read models and snapshots made before are recognised as old: evs replay asks for --rebuild, "
@@ -27,7 +28,7 @@ CommandInfo MigrateApply::info() const {
       {{"evs migrate apply", "everything that is pending"},
        {"evs migrate apply --to 3", "up to and with migration 3"},
        {"evs migrate apply --dry-run", "only say whether it would work"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 12, 128},
       {"evs-migrate(1)", "evs-migration(5)"}};

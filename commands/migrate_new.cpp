@@ -19,7 +19,7 @@ CommandInfo MigrateNew::info() const {
       "holds every kind of rule as a comment. evs-migration(5) describes them. An existing file is never overwritten.",
       {{"evs migrate new email moves under contact", "migrations/0001_email_moves_under_contact.sql"},
        {"evs migrate new --dir db/migrations split orders", "in another directory"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 12, 128},
       {"evs-migrate(1)", "evs-migration(5)"}};

@@ -46,14 +46,14 @@ CommandInfo MigratePlan::info() const {
       "show what pending migrations would do",
       "[options]",
       "Runs the pending migrations over the events that are stored, without applying them: for each the number of events "
-      "that its rules meet, drop and split, and up to three of these events before and after. It stops with the place in "
-      "the file at the first rule that fails on an event, that leaves a stored version behind, or that changes nothing, "
-      "and at two streams that a rename would make one, as evs migrate apply would. Under the last one stands how long the "
+      "that its rules meet, drop and split, and up to three of these events before and after. It stops at two streams that a "
+      "rename would make one, and with the place in the file at the first rule that fails on an event, that leaves a stored "
+      "version behind, or that changes nothing, as evs migrate apply would. Under the last one stands how long the "
       "rules took over all events: what reading the whole log will cost more, and about how long evs migrate apply takes. "
       "With --verbose the statements are printed too.",
       {{"evs migrate plan", "everything that is pending"},
        {"evs migrate plan --to 3 -o json | jq '.[].samples[].after'", "events as they would come out"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 4, 5, 6, 7, 8, 9, 128},
       {"evs-migrate(1)", "evs-migration(5)"}};

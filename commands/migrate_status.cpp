@@ -17,7 +17,7 @@ CommandInfo MigrateStatus::info() const {
       "before a program starts that needs the migrations. A missing file is none of its reasons.",
       {{"evs migrate status", "what is applied to ./evs.db"},
        {"evs migrate status --check -q || exit 1", "stop a deployment that forgot one"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 4, 5, 6, 7, 8, 9, 128},
       {"evs-migrate(1)", "evs-migration(5)"}};

@@ -13,7 +13,7 @@ CommandInfo MigrateUndo::info() const {
       "applied. Nothing stored was changed by it, so this is always possible; events that were appended since in the new "
       "shape stay in that shape. Its text is printed with --verbose, for where the file is lost.",
       {{"evs migrate undo", "the last one"}, {"evs migrate undo --dry-run", "only say which it is"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-migrate(1)"}};

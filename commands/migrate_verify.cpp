@@ -45,7 +45,7 @@ CommandInfo MigrateVerify::info() const {
       "checked make the same of both stores as then. Later events of either store do not matter. The first difference is "
       "exit 6. Hashes inside the stores are the business of evs verify.",
       {{"evs migrate verify orders.db orders-2.db orders-2.db.migration.json", "after a copy, or years later"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 5, 6, 7, 8, 9, 10, 128},
       {"evs-migrate(1)", "evs-migration(5)", "evs-verify(1)"}};

@@ -29,6 +29,9 @@ using Value = std::variant<std::monostate, bool, std::int64_t, double, std::stri
 using Record = std::vector<std::pair<std::string_view, Value>>;
 
 enum class Format { table, ndjson, json, csv, tsv };
+inline std::vector<Format> all_formats() {
+  return {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv};
+}
 
 class Output {
  public:

@@ -37,7 +37,7 @@ CommandInfo ProjectionCheck::info() const {
        {"evs projection check totals.sql -s /nowhere", "without comparing names with a store"},
        {"evs projection check projections/ -o json | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'",
         "in the form that editors jump to"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 5, 6, 7, 8, 9, 128},
       {"evs-projection(5)", "evs-replay(1)"}};

@@ -29,7 +29,7 @@ CommandInfo ProjectionDiff::info() const {
       "read model is changed.",
       {{"evs projection diff totals.sql totals-new.sql --key order_id", "what the new rules would change"},
        {"evs projection diff a.sql b.sql --key network --table totals -o csv", "one table, as CSV"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 5, 6, 7, 8, 9, 10, 128},
       {"evs-replay(1)", "evs-projection(5)"}};

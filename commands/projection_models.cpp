@@ -21,7 +21,6 @@ namespace evs::commands {
 
 namespace {
 
-std::vector<Format> all_formats() { return {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv}; }
 /// Parked events are looked at so many at a time.
 constexpr std::size_t kParkedPage = 500;
 

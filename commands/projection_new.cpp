@@ -36,7 +36,7 @@ CommandInfo ProjectionNew::info() const {
       {{"evs projection new order_totals", "a projection in order_totals.sql"},
        {"evs projection new order --reducer --into definitions/order.sql", "a reducer, in a folder"},
        {"evs projection new order_totals --into -", "print it"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-replay(1)", "evs-types(1)"}};

@@ -33,7 +33,7 @@ CommandInfo Read::info() const {
         "a filter on the payload, as CSV"},
        {"evs read -n 10 -r", "the ten newest events"},
        {"evs read --follow -o ndjson | jq .event_type", "watch the log"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 6, 7, 8, 9, 10, 128},
       {"evs-export(1)", "evs-last(1)", "evs-show(1)"}};

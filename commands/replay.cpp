@@ -54,7 +54,7 @@ CommandInfo Replay::info() const {
        {"evs replay totals.sql --rebuild", "make a read model anew"},
        {"evs replay totals.sql --follow", "keep it up to date"},
        {"evs replay totals.sql --step --to 5 --dry-run", "which rows the first events change"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
       {"evs-projection(1)", "evs-projection(5)", "evs-state(1)"}};

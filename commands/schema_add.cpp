@@ -28,7 +28,7 @@ CommandInfo SchemaAdd::info() const {
       {{"evs schema add OrderPlaced order-placed.json", "the first schema of a type"},
        {"evs schema add OrderPlaced order-placed-2.json --version 2", "the shape of a new version"},
        {"evs schema infer OrderPlaced | evs schema add OrderPlaced -", "what the stored events have in common"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 12, 128},
       {"evs-append(1)", "evs-schema(7)"}};

@@ -26,7 +26,7 @@ CommandInfo SchemaCheckCommand::info() const {
           {{"evs schema check OrderPlaced order-3.json", "may it follow the newest version"},
            {"evs schema check OrderPlaced order-3.json --mode full-transitive", "any version, both ways"},
            {"evs schema check OrderPlaced order-2.json --version 2 -o json", "as version 2: against those before it"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+          all_formats(),
           false,
           {1, 3, 5, 6, 7, 8, 9, 128},
           {"evs-schema(7)"}};

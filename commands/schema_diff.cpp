@@ -34,7 +34,7 @@ CommandInfo SchemaDiff::info() const {
            {"evs schema diff order-1.json order-2.json --mode backward", "in CI, before there is a store"},
            {"evs schema diff a.json b.json -o ndjson | jq -r 'select(.breaks | contains([\"backward\"])) | .path'",
             "the places that break old data"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+          all_formats(),
           false,
           {1, 3, 5, 9, 128},
           {"evs-schema(7)"}};

@@ -18,7 +18,7 @@ CommandInfo SchemaDrop::info() const {
       "Takes the schema of one version of an event type out of the registry. While stored events of the type have that "
       "schema_version it is refused (exit 4): the schema is what says what they are. The log is searched for them.",
       {{"evs schema drop OrderPlaced --version 3", "one that was registered by mistake"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-schema(7)"}};

@@ -32,7 +32,7 @@ CommandInfo SchemaInfer::info() const {
       {{"evs schema infer OrderPlaced > order_placed.schema.json", "a schema to begin with"},
        {"evs schema infer OrderPlaced --closed --since 30d", "what the last month has had, and nothing else"},
        {"evs schema infer OrderPlaced --shapes --fields shape,events,first_position", "when its shape changed"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 6, 7, 8, 9, 10, 128},
       {"evs-types(1)", "evs-read(1)"}};

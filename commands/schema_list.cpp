@@ -14,7 +14,7 @@ CommandInfo SchemaList::info() const {
       "Lists the JSON Schemas of the store by event type in byte order and version, with their draft and size, when "
       "they were registered, and the policy that their type is under. A TYPE without a schema is exit 3.",
       {{"evs schema list", "every schema"}, {"evs schema list 'Order*'", "those of some types"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-types(1)", "evs-schema(7)"}};

@@ -31,7 +31,7 @@ CommandInfo SchemaPolicyCommand::info() const {
        {"evs schema policy strict --type OrderPlaced", "nothing unknown in one type"},
        {"evs schema policy default --type OrderPlaced", "that type as all others again"},
        {"evs schema policy", "show them"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-append(1)", "evs-import(1)", "evs-schema(7)"}};

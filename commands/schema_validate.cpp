@@ -32,7 +32,7 @@ CommandInfo SchemaValidate::info() const {
        {"evs schema validate --against order-2.json OrderPlaced -e && evs schema add OrderPlaced order-2.json --version 2",
         "add a schema only if all stored events fit it"},
        {"evs schema validate 'Order*' --since 1d -e -o ndjson", "in CI: the events of the last day"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 5, 6, 7, 8, 9, 10, 128},
       {"evs-read(1)", "evs-schema(7)"}};

@@ -84,7 +84,7 @@ CommandInfo Show::info() const {
       {{"evs show 42", "the event at position 42"},
        {"evs show -1", "the newest event"},
        {"evs show 0193e0a4-7c1e-7bbb-8f3e-2f1f5d0c9a11 -o json", "by id, as JSON"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-read(1)", "evs-last(1)"}};

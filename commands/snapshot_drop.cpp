@@ -56,7 +56,7 @@ CommandInfo SnapshotDrop::info() const {
       {{"evs snapshot drop 'Order-*' --keep 1", "all but the newest of each order"},
        {"evs snapshot drop '*' --stale --with order.sql", "those of older texts of a reducer"},
        {"evs snapshot drop '*'", "all"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 12, 128},
       {"evs-state(1)"}};

@@ -14,7 +14,7 @@ CommandInfo SnapshotList::info() const {
       "a snapshot serves the very reducer and engine that made it.",
       {{"evs snapshot list", "every snapshot"},
        {"evs snapshot list 'Order-*' --fields stream_id,version,state_bytes", "how large those of orders are"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-state(1)", "evs-store(5)"}};

@@ -20,7 +20,7 @@ CommandInfo SnapshotShow::info() const {
           "compares it with the events. Where there is none, exit 3.",
           {{"evs snapshot show Order-1", "the newest"},
            {"evs snapshot show Order-1 --with order.sql --at-version 100", "an older one of one reducer"}},
-          {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+          all_formats(),
           false,
           {3, 5, 6, 7, 8, 9, 128},
           {"evs-state(1)"}};

@@ -19,7 +19,7 @@ CommandInfo SnapshotTake::info() const {
        {"evs snapshot take 'Order-*' --with order.sql --every 100",
         "of the streams that have 100 events since their last"},
        {"evs snapshot take '*' --min-events 1000", "of long streams, states merged of all data"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
       {"evs-state(1)", "evs-store(5)"}};

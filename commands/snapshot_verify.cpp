@@ -20,7 +20,7 @@ CommandInfo SnapshotVerify::info() const {
       "another engine are counted in a note.",
       {{"evs snapshot verify --with order.sql", "every snapshot of a reducer"},
        {"evs snapshot verify Order-1", "those of one stream by the built-in merge"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 5, 6, 7, 8, 9, 10, 128},
       {"evs-verify(1)", "evs-state(1)"}};

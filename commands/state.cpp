@@ -34,7 +34,7 @@ CommandInfo State::info() const {
        {"evs state Order-1 --step", "what each event changed"},
        {"evs state Order-1 --with order.sql --save --every 50",
         "and keep a snapshot, where the last is 50 events old"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
       {"evs-snapshot(1)", "evs-bisect(1)", "evs-read(1)"}};

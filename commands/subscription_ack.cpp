@@ -19,7 +19,7 @@ CommandInfo SubscriptionAck::info() const {
       "checkpoint: going back is what `evs subscription reset` does. While a process works on the subscription it is exit 7.",
       {{"evs subscription ack billing 118", "everything up to position 118 is done"},
        {"evs subscription ack billing end", "skip all that is there"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-subscribe(1)"}};

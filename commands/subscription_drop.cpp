@@ -17,7 +17,7 @@ CommandInfo SubscriptionDrop::info() const {
       "subscription of that name begins anew from then on. While a process works on it, it is exit 7.",
       {{"evs subscription drop mailer --yes", "forget it"},
        {"evs subscription drop mailer --dry-run", "tell what would go"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-subscribe(1)"}};

@@ -20,7 +20,7 @@ CommandInfo SubscriptionList::info() const {
       "checkpoint was saved.",
       {{"evs subscription list", "all of them"},
        {"evs subscription list -o ndjson | jq 'select(.lag > 1000)'", "those that fall behind"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-subscribe(1)"}};

@@ -17,7 +17,7 @@ CommandInfo SubscriptionNext::info() const {
       "yet everything is next; --from and --after say otherwise.",
       {{"evs subscription next billing -n 10", "the next ten events"},
        {"evs subscription next billing -n 1 -e --ids", "the position of the next one, exit 1 when there is none"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {1, 3, 6, 7, 8, 9, 10, 128},
       {"evs-subscribe(1)"}};

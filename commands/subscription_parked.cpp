@@ -15,7 +15,7 @@ CommandInfo SubscriptionParked::info() const {
       "as soon as a process works on the subscription.",
       {{"evs subscription parked mailer", "what was set aside and why"},
        {"evs subscription parked mailer --ids | xargs -n1 evs show", "the events themselves"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-subscribe(1)"}};

@@ -20,7 +20,7 @@ CommandInfo SubscriptionReset::info() const {
       "subscription it is exit 7.",
       {{"evs subscription reset mailer --to 100", "go on with position 101"},
        {"evs subscription reset search --to start", "deliver everything again"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-subscribe(1)"}};

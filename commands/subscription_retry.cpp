@@ -25,7 +25,7 @@ CommandInfo SubscriptionRetry::info() const {
       "all its attempts it is no longer due.",
       {{"evs subscription retry mailer 118", "one event, by its position"},
        {"evs subscription retry mailer --all", "all that are parked"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-subscribe(1)"}};

@@ -14,7 +14,7 @@ CommandInfo SubscriptionShow::info() const {
       "history of the store. Member 0 stands, after a reset, for members that have not begun since.",
       {{"evs subscription show mailer", "how far each member has come"},
        {"evs subscription show mailer --ids", "the members alone"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-subscribe(1)"}};

@@ -17,7 +17,7 @@ CommandInfo Upgrade::info() const {
       {{"evs upgrade", "the store ./evs.db, or EVS_STORE"},
        {"evs upgrade orders.db --dry-run", "only say from which format to which"},
        {"evs upgrade orders.db --no-backup", "where another backup exists"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       true,
       {3, 4, 6, 7, 8, 9, 12, 128},
       {"evs-store(5)", "evs-version(1)"}};

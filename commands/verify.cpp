@@ -52,7 +52,7 @@ CommandInfo Verify::info() const {
        {"evs verify --expect 1707:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "compare with a head kept elsewhere"},
        {"evs verify --quick", "structure and gaps only, without hashing payloads"}},
-      {Format::table, Format::ndjson, Format::json, Format::csv, Format::tsv},
+      all_formats(),
       false,
       {3, 6, 7, 8, 9, 128},
       {"evs-stats(1)", "evs-store(5)"}};

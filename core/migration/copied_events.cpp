@@ -24,7 +24,7 @@ bool CopiedEvents::next() {
   for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i] = lifter_.part(i);
   if (renames_.empty()) return true;
   renamed_ = renames_.renamed(stored_.stream);
-  if (stored_.version == 1) renames_.check_rivals(source_, std::string(stored_.stream));
+  if (stored_.version == 1) renames_.check_rivals(source_, std::string(stored_.stream), StreamRenames({}));
   for (auto& part : parts_) part.stream = renamed_;
   return true;
 }

@@ -10,6 +10,7 @@
 #include "core/excerpt.hpp"
 #include "core/migration/stream_renames.hpp"
 #include "core/migration/type_doubt.hpp"
+#include "core/schema/event_schemas.hpp"
 #include "core/time.hpp"
 
 namespace evs {
@@ -68,8 +69,9 @@ bool MigrationTrial::names(const std::string& type) const {
 
 void MigrationTrial::run(const std::function<void(Position done, Position total)>& progress) {
   const auto first = migrations_.begin() + static_cast<std::ptrdiff_t>(first_pending_);
-  const bool renames = std::any_of(first, migrations_.end(), [](const Migration& one) { return !one.renames.empty(); });
-  if (renames) StreamRenames(migrations_).check_all(store_);
+  if (const StreamRenames pending({first, migrations_.end()}); !pending.empty()) {
+    StreamRenames(migrations_).check_all(store_, StreamRenames({migrations_.begin(), first}));
+  }
   std::set<std::string, std::less<>> wanted;
   const auto types = store_.types();
   for (TypeInfo type; types->next(type);) {
@@ -131,17 +133,33 @@ Lifter& MigrationTrial::lifter_up_to(std::size_t stages) {
   return *lifter;
 }
 
-/// Whether a schema or a policy of its own says something of the type.
-bool MigrationTrial::is_checked(const std::string& type) const {
-  const auto is_of_it = [&](const auto& record) { return record.type == type; };
-  return std::any_of(registry_.schemas.begin(), registry_.schemas.end(), is_of_it) ||
-         std::any_of(registry_.policies.begin(), registry_.policies.end(), is_of_it);
+/// Of a rule that gives events whose data is checked a name under which it is not.
+std::optional<std::string> MigrationTrial::schema_left_behind(const Upcast& rule) const {
+  const auto has_schema = [&](const std::string& type) {
+    return std::any_of(registry_.schemas.begin(), registry_.schemas.end(),
+                       [&](const SchemaRecord& schema) { return schema.type == type; });
+  };
+  const auto shape = lifter_.set().current(rule.from.type);
+  const auto& name = shape ? shape->type : rule.to.type;
+  if (!has_schema(rule.from.type) || has_schema(name)) return std::nullopt;
+  if (policy_of(registry_, rule.from.type) == SchemaPolicy::off) return std::nullopt;
+  return fmt::format(
+      "type '{}' has a schema and '{}' has none: under that name new events are {}", rule.from.type, name,
+      policy_of(registry_, name) == SchemaPolicy::strict ? "refused, the policy is strict" : "not checked");
 }
 
 std::vector<std::string> MigrationTrial::doubts() const {
   std::vector<std::string> found;
+  // By a rule on the way, or at its end.
+  const auto is_given = [&](const std::string& type) {
+    const auto gives = [&](const Upcast& rule) { return rule.to.type == type && rule.from.type != type; };
+    return lifter_.set().may_come_out(type) ||
+           std::any_of(migrations_.begin(), migrations_.end(), [&](const Migration& migration) {
+             return std::any_of(migration.upcasts.begin(), migration.upcasts.end(), gives);
+           });
+  };
   const auto look_at_rule = [&](const Migration& migration, const std::string& type, std::int64_t line) {
-    if (lifter_.set().may_come_out(type)) return;
+    if (is_given(type)) return;
     const auto doubt = doubt_of(type, store_, {});
     if (!doubt) return;
     found.push_back(fmt::format("{}:{}: {}{}{}", migration.path, line, doubt->message, doubt->hint.empty() ? "" : ": ",
@@ -152,10 +170,8 @@ std::vector<std::string> MigrationTrial::doubts() const {
     for (const auto& rule : migration.drops) look_at_rule(migration, rule.type, rule.line);
     for (const auto& rule : migration.upcasts) {
       look_at_rule(migration, rule.from.type, rule.line);
-      if (!is_checked(rule.from.type) || is_checked(rule.to.type)) continue;
-      found.push_back(
-          fmt::format("{}:{}: type '{}' has a schema and '{}' has none: new events are not checked under that name",
-                      migration.path, rule.line, rule.from.type, rule.to.type));
+      if (const auto left = schema_left_behind(rule))
+        found.push_back(fmt::format("{}:{}: {}", migration.path, rule.line, *left));
     }
     for (const auto& rule : migration.splits) look_at_rule(migration, rule.from.type, rule.line);
   }

@@ -42,11 +42,11 @@ class MigrationTrial {
 
   /// Events of types that no pending rule can meet are not read. `progress` gets positions. Throws bad_definition with
   /// file and line for a rule that fails on an event, and for an upcaster that changes none of the events it meets;
-  /// migration_order for streams that a pending rename would make one.
+  /// migration_order for streams that a pending rename would make one, bad_name for one whose name would be too long.
   void run(const std::function<void(Position done, Position total)>& progress);
   const std::vector<MigrationEffect>& effects() const { return effects_; }
   /// What is allowed and most often a mistake, each with its place: a pending rule of a type that no event has, and
-  /// another name for a type whose events are checked, under which they are not.
+  /// another name for a type with a schema, where that name has none.
   std::vector<std::string> doubts() const;
   /// How long the rules took over all events that were read.
   Duration spent() const { return spent_; }
@@ -59,7 +59,7 @@ class MigrationTrial {
   bool names(const std::string& type) const;
   bool concerns(const std::string& type, const std::vector<std::int64_t>& versions) const;
   void look_at(const EventView& event);
-  bool is_checked(const std::string& type) const;
+  std::optional<std::string> schema_left_behind(const Upcast& rule) const;
   MigrationSample sample(const EventView& event, std::size_t stage);
   Lifter& lifter_up_to(std::size_t stages);
   void check_changes() const;

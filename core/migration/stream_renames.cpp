@@ -60,9 +60,9 @@ std::vector<std::string> StreamRenames::rivals(const std::string& stream) const 
   return rivals;
 }
 
-void StreamRenames::check_rivals(Store& store, const std::string& stream) const {
+void StreamRenames::check_rivals(Store& store, const std::string& stream, const StreamRenames& before) const {
   for (const auto& rival : rivals(stream)) {
-    if (store.stream_version(rival) == 0) continue;
+    if (store.stream_version(rival) == 0 || before.renamed(rival) == before.renamed(stream)) continue;
     throw Error(ErrorCode::migration_order, fmt::format("streams {} and {} would both become {}", excerpt(stream),
                                                         excerpt(rival), excerpt(renamed(stream))))
         .why("their events would be mixed under one name")
@@ -70,9 +70,9 @@ void StreamRenames::check_rivals(Store& store, const std::string& stream) const 
   }
 }
 
-void StreamRenames::check_all(Store& store) const {
+void StreamRenames::check_all(Store& store, const StreamRenames& before) const {
   const auto streams = store.streams("");
-  for (StreamInfo stream; streams->next(stream);) check_rivals(store, stream.name);
+  for (StreamInfo stream; streams->next(stream);) check_rivals(store, stream.name, before);
 }
 
 }  // namespace evs

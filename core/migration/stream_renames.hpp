@@ -20,11 +20,11 @@ class StreamRenames {
   std::string renamed(std::string_view stream) const;
   /// Other names that could become the same one: two streams that end as one would lose their order.
   std::vector<std::string> rivals(const std::string& stream) const;
-  /// Throws migration_order when another stream of the store would get the same name as `stream`, bad_name as
-  /// `renamed` does.
-  void check_rivals(Store& store, const std::string& stream) const;
+  /// Throws migration_order when another stream of the store would get the same name as `stream` and has not got it by
+  /// `before` already, bad_name as `renamed` does.
+  void check_rivals(Store& store, const std::string& stream, const StreamRenames& before) const;
   /// The same for every stream of the store.
-  void check_all(Store& store) const;
+  void check_all(Store& store, const StreamRenames& before) const;
 
  private:
   std::vector<std::vector<RenameStream>> stages_;

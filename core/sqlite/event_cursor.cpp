@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <limits>
 #include <queue>
-#include <utility>
 
 #include "core/sqlite/event_page.hpp"
 
@@ -93,6 +92,7 @@ class RangeCursor final : public EventCursor {
       try {
         fill();
       } catch (Error& error) {
+        page_.clear();
         if (error.code() != ErrorCode::store_corrupt || !error.cause().empty()) throw;
         throw std::move(error).why(read_ > 0 ? fmt::format("the last event that could be read is at position {}", read_)
                                              : fmt::format("no event past position {} could be read", request_.after));
@@ -113,22 +113,27 @@ class RangeCursor final : public EventCursor {
     }
     ResetGuard guard(query_);
     query_.bind(1, low_).bind(2, high_);
-    const Position before = read_;
-    read_rows();
-    const Position last = std::exchange(read_, before);
+    try {
+      read_rows();
+    } catch (const Error&) {
+      name_rows();  // one without a name lies before the row that could not be read
+      throw;
+    }
+    name_rows();
+  }
+
+  void name_rows() {
+    const Position last = read_;
     page_.name(streams_, types_, read_);
     read_ = last;
   }
 
+  /// Never to the end of the statement, which would be that of the read transaction before the names are looked up.
   void read_rows() {
     const bool forward = request_.direction == Direction::forward;
     // Rows that the filters drop count too, so that a rare match does not pin a transaction for the whole log.
-    for (std::size_t looked_at = 0; !page_.full(page_rows_) && looked_at < kMaxLookedAt; ++looked_at) {
-      if (!query_.step()) {
-        check_complete();
-        done_ = true;
-        return;
-      }
+    for (std::size_t seen = 0; low_ < high_ && !page_.full(page_rows_) && seen < kMaxLookedAt; ++seen) {
+      if (!query_.step()) throw missing();
       const Position position = query_.integer(0);
       const auto key = by_stream_ ? query_.integer(3) : position;
       check_contiguous(key);
@@ -137,7 +142,7 @@ class RangeCursor final : public EventCursor {
         return;
       }
       (forward ? low_ : high_) = forward ? key : key - 1;
-      if (wanted(position)) page_.add(query_, position);
+      if (wanted(position)) page_.add(query_, position, read_);
       read_ = position;
     }
   }
@@ -145,11 +150,6 @@ class RangeCursor final : public EventCursor {
   /// A missing row is damage: an event that vanished must not look like one that never was.
   void check_contiguous(std::int64_t key) const {
     if (key != expected()) throw missing();
-  }
-
-  /// The same for rows at the end: that of the log and of a stream is known, and there the rows must end too.
-  void check_complete() const {
-    if (low_ < high_) throw missing();
   }
 
   std::int64_t expected() const { return request_.direction == Direction::forward ? low_ + 1 : high_; }

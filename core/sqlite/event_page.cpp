@@ -21,10 +21,11 @@ void EventPage::clear() {
   next_ = 0;
 }
 
-void EventPage::add(const Statement& statement, Position position) {
+void EventPage::add(const Statement& statement, Position position, Position before) {
   Row& row = rows_.emplace_back();
   auto& event = row.event;
   event.position = position;
+  row.before = before;
   row.stream_key = statement.integer(1);
   row.type_key = statement.integer(2);
   event.version = statement.integer(3);
@@ -43,12 +44,12 @@ void EventPage::add(const Statement& statement, Position position) {
   event.data_redacted = row.data == 0 && statement.is_null(9);
 }
 
-void EventPage::name(NameCache& streams, NameCache& types, Position& named) {
+void EventPage::name(NameCache& streams, NameCache& types, Position& read) {
   for (auto& row : rows_) {
+    read = row.before;
     row.names = names_.size();
     row.stream = keep(streams.at(row.stream_key, "stream").name, names_);
     row.type = keep(types.at(row.type_key, "event type").name, names_);
-    named = row.event.position;
   }
 }
 

@@ -22,17 +22,19 @@ class EventPage {
   void clear();
   bool full(std::size_t max_rows) const { return rows_.size() >= max_rows || bytes_.size() >= kMaxBytes; }
   bool empty() const { return next_ == rows_.size(); }
-  /// Copies the row that `statement` stands on, which is the event at `position`.
-  void add(const Statement& statement, Position position);
+  /// Copies the row that `statement` stands on, which is the event at `position`; the one read before it is at
+  /// `before`.
+  void add(const Statement& statement, Position position, Position before);
   /// Looks up the names of the rows added: of all together, so that the processor can wait for the memory of several.
-  /// `named` is the position of the last row that has its names.
-  void name(NameCache& streams, NameCache& types, Position& named);
+  /// When one has no name, `read` is the position before that of its row.
+  void name(NameCache& streams, NameCache& types, Position& read);
   /// The next event of the page; call only when not empty, and named.
   void take(EventView& out);
 
  private:
   struct Row {
     EventView event;  // views are set when it is taken: the bytes may move until then
+    Position before;
     std::int64_t stream_key, type_key;
     std::size_t payload, names;                  // where they begin
     std::uint32_t metadata, data, stream, type;  // sizes, in the order of the bytes
