@@ -10,6 +10,7 @@
 #include "core/memory/memory_store.hpp"
 #include "core/projection/projection_run.hpp"
 #include "tests/contract/manual_mint.hpp"
+#include "tests/support/thrown_error.hpp"
 
 namespace evs {
 
@@ -45,15 +46,5 @@ void feed(ProjectionRun& run, Store& store, Position to = kLastPosition);
 std::string contents(const std::string& path);
 /// What lies in the file.
 std::string bytes_of(const std::string& path);
-/// The Error that `action` throws; an internal one when it throws none.
-template <typename Action>
-Error error_of(Action action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error;
-  }
-  return {ErrorCode::internal, "nothing was thrown"};
-}
 
 }  // namespace evs
