@@ -25,11 +25,18 @@ std::string lines_indented(std::string_view sign, std::string_view lines) {
   return text;
 }
 
-/// Envelopes are JSON already.
+/// Envelopes are JSON already; one event or more, a line each.
+std::string array_of(std::string_view lines) {
+  std::string text = "[";
+  for (const char c : lines) text += c == '\n' ? ',' : c;
+  return text + "]";
+}
+
+/// An event that an earlier migration has split comes in as several.
 std::string json_of(const MigrationSample& sample) {
-  std::string after;
-  for (const char c : sample.after) after += c == '\n' ? ',' : c;
-  return fmt::format("{{\"global_position\":{},\"before\":{},\"after\":[{}]}}", sample.position, sample.before, after);
+  const bool one = sample.before.find('\n') == std::string::npos;
+  return fmt::format("{{\"global_position\":{},\"before\":{},\"after\":{}}}", sample.position,
+                     one ? sample.before : array_of(sample.before), array_of(sample.after));
 }
 
 std::string samples_of(const MigrationEffect& effect) {

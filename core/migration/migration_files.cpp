@@ -25,12 +25,17 @@ void check_name(const Migration& migration) {
   if (digits > 0 && digits <= kMostDigits && std::stoll(name.substr(0, digits)) == migration.number) return;
   const auto renamed =
       std::filesystem::path(migration.path).replace_filename(migration_file_name(migration.number, migration.title));
+  std::error_code unknown;
+  const auto help =
+      std::filesystem::exists(renamed, unknown)
+          ? fmt::format("'{}' is there already: give this one a number of its own, in both places", renamed.string())
+          : fmt::format("mv {} {}", shell_quote(migration.path), shell_quote(renamed.string()));
   throw definition_error(migration.path, {1, 1},
                          digits == 0
                              ? fmt::format("the file's name has no number, expected {}_….sql", migration.number_text())
                              : fmt::format("the file's name says {}, its directive migration {}",
                                            name.substr(0, digits), migration.number_text()))
-      .help(fmt::format("mv {} {}", shell_quote(migration.path), shell_quote(renamed.string())));
+      .help(help);
 }
 
 }  // namespace

@@ -127,8 +127,7 @@ MigrationSample MigrationTrial::sample(const EventView& event, std::size_t stage
 Lifter& MigrationTrial::lifter_up_to(std::size_t stages) {
   auto& lifter = prefixes_[stages];
   if (!lifter) {
-    const auto end = migrations_.begin() + static_cast<std::ptrdiff_t>(stages);
-    lifter = std::make_unique<Lifter>(UpcasterSet({migrations_.begin(), end}), kSecond, options_.stop);
+    lifter = std::make_unique<Lifter>(lifter_.set().first(stages), kSecond, options_.stop);
   }
   return *lifter;
 }
@@ -148,32 +147,35 @@ std::optional<std::string> MigrationTrial::schema_left_behind(const Upcast& rule
       policy_of(registry_, name) == SchemaPolicy::strict ? "refused, the policy is strict" : "not checked");
 }
 
+/// Whether a rule up to and with that stage gives events the name, for good or on their way to another.
+bool MigrationTrial::is_given(const std::string& type, std::size_t stage) const {
+  const auto gives = [&](const Upcast& rule) { return rule.to.type == type && rule.from.type != type; };
+  const auto end = migrations_.begin() + static_cast<std::ptrdiff_t>(stage) + 1;
+  return lifter_.set().first(stage + 1).may_come_out(type) ||
+         std::any_of(migrations_.begin(), end, [&](const Migration& migration) {
+           return std::any_of(migration.upcasts.begin(), migration.upcasts.end(), gives);
+         });
+}
+
 std::vector<std::string> MigrationTrial::doubts() const {
   std::vector<std::string> found;
-  // By a rule on the way, or at its end.
-  const auto is_given = [&](const std::string& type) {
-    const auto gives = [&](const Upcast& rule) { return rule.to.type == type && rule.from.type != type; };
-    return lifter_.set().may_come_out(type) ||
-           std::any_of(migrations_.begin(), migrations_.end(), [&](const Migration& migration) {
-             return std::any_of(migration.upcasts.begin(), migration.upcasts.end(), gives);
-           });
-  };
-  const auto look_at_rule = [&](const Migration& migration, const std::string& type, std::int64_t line) {
-    if (is_given(type)) return;
-    const auto doubt = doubt_of(type, store_, {});
-    if (!doubt) return;
-    found.push_back(fmt::format("{}:{}: {}{}{}", migration.path, line, doubt->message, doubt->hint.empty() ? "" : ": ",
-                                doubt->hint));
-  };
-  for (auto i = first_pending_; i < migrations_.size(); ++i) {
-    const auto& migration = migrations_[i];
-    for (const auto& rule : migration.drops) look_at_rule(migration, rule.type, rule.line);
+  for (auto stage = first_pending_; stage < migrations_.size(); ++stage) {
+    const auto& migration = migrations_[stage];
+    const auto before = lifter_.set().first(stage);
+    const auto add = [&](std::int64_t line, const std::string& text) {
+      found.push_back(fmt::format("{}:{}: {}", migration.path, line, text));
+    };
+    const auto look_at_rule = [&](const std::string& type, std::int64_t line) {
+      if (is_given(type, stage)) return;
+      if (const auto doubt = doubt_of(type, store_, before))
+        add(line, doubt->message + (doubt->hint.empty() ? "" : ": " + doubt->hint));
+    };
+    for (const auto& rule : migration.drops) look_at_rule(rule.type, rule.line);
     for (const auto& rule : migration.upcasts) {
-      look_at_rule(migration, rule.from.type, rule.line);
-      if (const auto left = schema_left_behind(rule))
-        found.push_back(fmt::format("{}:{}: {}", migration.path, rule.line, *left));
+      look_at_rule(rule.from.type, rule.line);
+      if (const auto left = schema_left_behind(rule)) add(rule.line, *left);
     }
-    for (const auto& rule : migration.splits) look_at_rule(migration, rule.from.type, rule.line);
+    for (const auto& rule : migration.splits) look_at_rule(rule.from.type, rule.line);
   }
   return found;
 }

@@ -12,8 +12,8 @@
 
 namespace evs {
 
-/// One event before and after a migration, as NDJSON envelopes: after has a line for each part, none when it was
-/// dropped.
+/// One event before and after a migration, as NDJSON envelopes: a line for each part, before when an earlier migration
+/// has split it, and none after when it was dropped.
 struct MigrationSample {
   Position position = 0;
   std::string before, after;
@@ -21,9 +21,10 @@ struct MigrationSample {
 
 struct MigrationEffect {
   std::int64_t number = 0;
-  std::int64_t events = 0;   // that its rules meet
-  std::int64_t dropped = 0;  // of them
-  std::int64_t split = 0;    // of them
+  std::int64_t events = 0;  // stored ones that its rules meet
+  // Of what is left of them by then: each part of one that an earlier migration has split counts.
+  std::int64_t dropped = 0;
+  std::int64_t split = 0;
   std::vector<MigrationSample> samples;
 };
 
@@ -59,6 +60,7 @@ class MigrationTrial {
   bool names(const std::string& type) const;
   bool concerns(const std::string& type, const std::vector<std::int64_t>& versions) const;
   void look_at(const EventView& event);
+  bool is_given(const std::string& type, std::size_t stage) const;
   std::optional<std::string> schema_left_behind(const Upcast& rule) const;
   MigrationSample sample(const EventView& event, std::size_t stage);
   Lifter& lifter_up_to(std::size_t stages);

@@ -24,6 +24,7 @@ std::optional<TypeDoubt> doubt_of(const std::string& type, Store& store, const U
   if (set.may_come_out(type)) return std::nullopt;
   auto known = store.type_names("", kNamesToSuggestFrom);
   set.add_given_types(known);
+  std::erase(known, type);  // which a rule may name on the way to another
   return TypeDoubt{fmt::format("the store has no event of type {}", excerpt(type)), did_you_mean(type, known), false};
 }
 

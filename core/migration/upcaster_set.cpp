@@ -50,11 +50,14 @@ Digest hash_of(const std::vector<Migration>& migrations) {
 
 }  // namespace
 
-UpcasterSet::UpcasterSet(std::vector<Migration> migrations) : migrations_(std::move(migrations)) {
+UpcasterSet::UpcasterSet(std::vector<Migration> migrations) : UpcasterSet(std::move(migrations), Checks::made) {}
+
+UpcasterSet::UpcasterSet(std::vector<Migration> migrations, Checks checks) : migrations_(std::move(migrations)) {
   hash_ = hash_of(migrations_);
   lifts_ = std::any_of(migrations_.begin(), migrations_.end(), [](const Migration& migration) {
     return !migration.drops.empty() || !migration.upcasts.empty() || !migration.splits.empty();
   });
+  if (checks == Checks::later) return;
   check_one_rule_each();
   check_order_and_cycles();
   check_gaps();
@@ -66,6 +69,10 @@ UpcasterSet UpcasterSet::of(const Registry& registry) {
     if (record.in_force) migrations.push_back(parse_migration(record.definition, record.name));
   }
   return UpcasterSet(std::move(migrations));
+}
+
+UpcasterSet UpcasterSet::first(std::size_t stages) const {
+  return {{migrations_.begin(), migrations_.begin() + static_cast<std::ptrdiff_t>(stages)}, Checks::later};
 }
 
 bool UpcasterSet::splits() const {

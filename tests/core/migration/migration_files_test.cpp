@@ -126,6 +126,10 @@ TEST_CASE("a name that says another number than the directive is refused", "[mig
   CHECK(refusal(folder.path()) ==
         "E_DEFINITION at " + file + ":1:1: the file's name says 0003, its directive migration 0002");
   CHECK(error(folder.path()).fix() == "mv " + file + " " + (folder / "0002_change_2.sql"));
+  // A file must not be moved over another one.
+  folder.put("0002_change_2.sql", text_of(2));
+  CHECK(error(folder.path()).fix() ==
+        "'" + (folder / "0002_change_2.sql") + "' is there already: give this one a number of its own, in both places");
 }
 
 TEST_CASE("a name without a number, or with one that no migration can have, is refused", "[migration_files]") {

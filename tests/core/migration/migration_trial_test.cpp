@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "tests/support/migrated_log.hpp"
 #include "tests/support/thrown_error.hpp"
 
@@ -280,6 +282,32 @@ TEST_CASE_METHOD(Trying, "a rule of a type that other rules give is in no doubt"
   CHECK(doubts({"-- evs:upcast B 1 -> 2\njson_object('x', 1)\n-- evs:drop P\n", "-- evs:drop B\n"}).empty());
 }
 
+TEST_CASE_METHOD(Trying, "a name that an applied rule gives is in no doubt, one that it took away is",
+                 "[migration_trial]") {
+  apply({"-- evs:upcast A 1 -> B 1\n"});
+  add("A");
+  CHECK(doubts({"-- evs:upcast B 1 -> C 1\n"}).empty());
+  CHECK(doubts({"-- evs:drop A\n"}) == Lines{"2.sql:2: events of type 'A' are read as 'B'"});
+}
+
+TEST_CASE_METHOD(Trying, "an event that an applied migration has split comes in as its parts", "[migration_trial]") {
+  apply({kSplit});
+  add("S");
+  const auto found = run({"-- evs:drop P\n"}, 9);
+  CHECK(text_of(found) == Lines{"2: 1 met, 1 dropped, 0 split"});
+  const auto& sample = found.effects.front().samples.at(0);
+  CHECK(std::count(sample.before.begin(), sample.before.end(), '\n') == 1);
+  CHECK(std::count(sample.after.begin(), sample.after.end(), '\n') == 0);
+}
+
+TEST_CASE_METHOD(Trying, "samples are made between migrations of which the later fills a gap of the one before",
+                 "[migration_trial]") {
+  add("A");
+  const std::vector<std::string> rules{"-- evs:upcast A 1 -> 2\njson_object('x', 1)\n-- evs:upcast C 1 -> A 3\n",
+                                       "-- evs:upcast A 2 -> 3\njson_object('x', 2)\n"};
+  CHECK(text_of(run(rules, 9)) == text_of(run(rules)));
+}
+
 TEST_CASE_METHOD(Trying, "rules of applied migrations are in no doubt", "[migration_trial]") {
   apply({"-- evs:drop Absent\n"});
   add("A");
@@ -291,10 +319,24 @@ TEST_CASE_METHOD(Trying, "another name for a type that has a schema is in doubt 
   add("A");
   const std::vector<std::string> rename{"-- evs:upcast A 1 -> B 1\n"};
   CHECK(doubts(rename).empty());
-  log_.store().change_registry({.seen = 0, .add_schemas = {{"A", 1, 0, "{}"}}});
-  CHECK(doubts(rename) ==
-        Lines{"1.sql:2: type 'A' has a schema and 'B' has none: new events are not checked under that name"});
-  CHECK(doubts({"-- evs:upcast A 1 -> 2\njson_object('x', 1)\n"}).empty());
-  log_.store().change_registry({.seen = 1, .add_schemas = {{"B", 1, 0, "{}"}}});
+  auto& store = log_.store();
+  store.change_registry({.seen = 0, .add_schemas = {{"A", 1, 0, "{}"}}});
   CHECK(doubts(rename).empty());
+  store.change_registry({.seen = 1, .set_policies = {{"", SchemaPolicy::known}}});
+  CHECK(doubts(rename) ==
+        Lines{"1.sql:2: type 'A' has a schema and 'B' has none: under that name new events are not checked"});
+  CHECK(doubts({"-- evs:upcast A 1 -> 2\njson_object('x', 1)\n"}).empty());
+  store.change_registry({.seen = 2, .set_policies = {{"B", SchemaPolicy::strict}}});
+  CHECK(doubts(rename) == Lines{"1.sql:2: type 'A' has a schema and 'B' has none: under that name new events are "
+                                "refused, the policy is strict"});
+  store.change_registry({.seen = 3, .add_schemas = {{"B", 1, 0, "{}"}}});
+  CHECK(doubts(rename).empty());
+}
+
+TEST_CASE_METHOD(Trying, "of a type on its way through several names only the last one needs a schema",
+                 "[migration_trial]") {
+  add("A");
+  log_.store().change_registry(
+      {.seen = 0, .add_schemas = {{"A", 1, 0, "{}"}, {"C", 1, 0, "{}"}}, .set_policies = {{"", SchemaPolicy::known}}});
+  CHECK(doubts({"-- evs:upcast A 1 -> B 1\n", "-- evs:upcast B 1 -> C 1\n"}).empty());
 }

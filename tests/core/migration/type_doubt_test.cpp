@@ -92,3 +92,11 @@ TEST_CASE("a name of any length and any bytes is shown so that it can be read", 
   CHECK(found->message == "the store has no event of type '" + std::string(60, 'x') + "...' (201 bytes)");
   CHECK(doubt("a\nb", log) == R"(the store has no event of type 'a\u000ab' | )");
 }
+
+TEST_CASE("the name that was asked for is not suggested", "[type_doubt]") {
+  MigratedLog log;
+  log.append("Order-1", "Placed");
+  const auto set = set_of({"-- evs:upcast Missing 1 -> 2\n:data\n-- evs:upcast Placed 1 -> Settled 1\n"});
+  CHECK(doubt("Missing", log, set) == "the store has no event of type 'Missing' | ");
+  CHECK(doubt("Setled", log, set) == "the store has no event of type 'Setled' | did you mean 'Settled'?");
+}
