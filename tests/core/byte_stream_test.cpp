@@ -14,29 +14,12 @@
 #include <thread>
 
 #include "core/error.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace fs = std::filesystem;
 using evs::ErrorCode;
 
 namespace {
-
-/// A directory of the test's own, removed at the end.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "evs-bytes-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-  std::size_t entries() const {
-    return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
-  }
-
- private:
-  fs::path path_;
-};
 
 void put(const std::string& path, std::string_view bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
@@ -66,7 +49,7 @@ std::pair<ErrorCode, std::string> failure(Action action) {
 }  // namespace
 
 TEST_CASE("a file's bytes come in order, whatever the room", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   std::string bytes;
   for (int i = 0; i < 70'000; ++i) bytes += static_cast<char>(i * 31);
   put(folder / "in", bytes);
@@ -81,7 +64,7 @@ TEST_CASE("a file's bytes come in order, whatever the room", "[bytes]") {
 }
 
 TEST_CASE("a source that cannot be opened says which and why", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   CHECK(failure([&] { evs::open_source(folder / "none", {}); }) ==
         std::pair(ErrorCode::file_not_found, "cannot open '" + (folder / "none") + "': No such file or directory"));
   CHECK(failure([&] { evs::open_source(folder / ".", {}); }) ==
@@ -89,7 +72,7 @@ TEST_CASE("a source that cannot be opened says which and why", "[bytes]") {
 }
 
 TEST_CASE("a pipe gives what is there and waits for the rest", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const std::string path = folder / "pipe";
   REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
   const auto source = evs::open_source(path, {});
@@ -111,7 +94,7 @@ TEST_CASE("a pipe gives what is there and waits for the rest", "[bytes]") {
 }
 
 TEST_CASE("a stop ends the wait for a pipe", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const std::string path = folder / "pipe";
   REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
   std::atomic<int> signal{0};
@@ -127,7 +110,7 @@ TEST_CASE("a stop ends the wait for a pipe", "[bytes]") {
 }
 
 TEST_CASE("a stop is seen between two reads of a file", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   put(folder / "in", "abc");
   std::atomic<int> signal{0};
   const auto source = evs::open_source(folder / "in", evs::StopToken(&signal));
@@ -138,7 +121,7 @@ TEST_CASE("a stop is seen between two reads of a file", "[bytes]") {
 }
 
 TEST_CASE("the standard input is read by the name of a dash and stays open", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   put(folder / "in", "from stdin");
   const int saved = ::dup(STDIN_FILENO);
   const std::string path = folder / "in";
@@ -154,7 +137,7 @@ TEST_CASE("the standard input is read by the name of a dash and stays open", "[b
 }
 
 TEST_CASE("a whole file appears under its name when it is closed", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const std::string large(200'000, 'x');
   const mode_t before = ::umask(027);
   const auto sink = evs::create_sink(folder / "out");
@@ -170,13 +153,13 @@ TEST_CASE("a whole file appears under its name when it is closed", "[bytes]") {
 }
 
 TEST_CASE("a whole file that is not closed leaves nothing behind", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   evs::create_sink(folder / "out")->write(std::string(100'000, 'x'));
   CHECK(folder.entries() == 0);
 }
 
 TEST_CASE("a live file shows every write at once and stays", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   {
     const auto sink = evs::create_sink(folder / "out", evs::SinkKind::live_file);
     sink->write("one\n");
@@ -187,7 +170,7 @@ TEST_CASE("a live file shows every write at once and stays", "[bytes]") {
 }
 
 TEST_CASE("a sink never writes over a file nor through a symlink", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   put(folder / "there", "precious");
   fs::create_symlink(folder / "nowhere", folder / "link");
   const auto kind = GENERATE(evs::SinkKind::whole_file, evs::SinkKind::live_file);
@@ -200,7 +183,7 @@ TEST_CASE("a sink never writes over a file nor through a symlink", "[bytes]") {
 }
 
 TEST_CASE("a name that is taken while a whole file is written is not overwritten", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   auto sink = evs::create_sink(folder / "out");
   sink->write("late");
   put(folder / "out", "early");
@@ -211,14 +194,14 @@ TEST_CASE("a name that is taken while a whole file is written is not overwritten
 }
 
 TEST_CASE("a sink that cannot be made says which and why", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   CHECK(failure([&] { evs::create_sink(folder / "no/out"); }) ==
         std::pair(ErrorCode::file_not_found, "cannot create '" + (folder / "no/out") + "': No such file or directory"));
   CHECK(failure([] { evs::create_sink(""); }).first == ErrorCode::usage);
 }
 
 TEST_CASE("a sink that outgrows the file size limit fails and leaves nothing behind", "[bytes]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   rlimit before{};
   REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
   const rlimit small{100'000, before.rlim_max};

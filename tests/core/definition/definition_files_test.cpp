@@ -6,34 +6,13 @@
 
 #include "core/definition/definition.hpp"
 #include "core/error.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace fs = std::filesystem;
 using evs::DefinitionKind;
 using evs::ErrorCode;
 
 namespace {
-
-/// A directory of the test's own, removed at the end.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "evs-definitions-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string path() const { return path_.string(); }
-  /// Writes a file and gives its path.
-  std::string put(const std::string& name, const std::string& text) const {
-    const auto path = (path_ / name).string();
-    std::ofstream(path, std::ios::binary) << text;
-    return path;
-  }
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  fs::path path_;
-};
 
 std::string projection(const std::string& name) {
   return "-- evs:projection " + name + " version 1\n-- evs:init\nCREATE TABLE t (a);\n-- evs:on A\nDELETE FROM t;\n";
@@ -55,7 +34,7 @@ evs::Error refusal(Load load) {
 }  // namespace
 
 TEST_CASE("a file is read under the name that was given", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto path = folder.put("p.sql", projection("p"));
   CHECK(evs::load_definition(path).path == path);
   CHECK(evs::load_definition(path, DefinitionKind::projection).name == "p");
@@ -63,7 +42,7 @@ TEST_CASE("a file is read under the name that was given", "[definition]") {
 }
 
 TEST_CASE("what cannot be read says why", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto load = [](const std::string& path) { return refusal([&] { evs::load_definition(path); }); };
   CHECK(load(folder / "none.sql").code() == ErrorCode::file_not_found);
   CHECK(load(folder.path()).code() == ErrorCode::usage);
@@ -75,7 +54,7 @@ TEST_CASE("what cannot be read says why", "[definition]") {
 }
 
 TEST_CASE("a megabyte is taken, a byte more is over the limit", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   auto text = projection("p");
   text.append((1 << 20) - text.size(), ' ');
   CHECK(evs::load_definition(folder.put("fits.sql", text)).name == "p");
@@ -90,7 +69,7 @@ TEST_CASE("a megabyte is taken, a byte more is over the limit", "[definition]") 
 }
 
 TEST_CASE("a file of another kind says what it is", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto reducer = folder.put("r.sql", kReducer);
   const auto error = refusal([&] { evs::load_definition(reducer, DefinitionKind::projection); });
   CHECK(error.code() == ErrorCode::bad_definition);
@@ -103,7 +82,7 @@ TEST_CASE("a file of another kind says what it is", "[definition]") {
 }
 
 TEST_CASE("a folder gives its files of the kind in byte order", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   folder.put("b.sql", projection("b"));
   folder.put("B.sql", projection("upper"));
   folder.put("a.sql", projection("a"));
@@ -127,7 +106,7 @@ TEST_CASE("a folder gives its files of the kind in byte order", "[definition]") 
 }
 
 TEST_CASE("a folder's definitions can be listed whatever their kind", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto a = folder.put("a.sql", projection("a")), r = folder.put("r.sql", kReducer);
   const auto wrong = folder.put("w.sql", "-- evs:on A\n");
   folder.put("m.sql", kMigration);
@@ -140,7 +119,7 @@ TEST_CASE("a folder's definitions can be listed whatever their kind", "[definiti
 }
 
 TEST_CASE("a folder does not pass over a file whose first directive is misspelt", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   folder.put("a.sql", projection("a"));
   const auto load = [&] {
     return refusal([&] { evs::load_definitions({folder.path()}, DefinitionKind::projection); });
@@ -152,7 +131,7 @@ TEST_CASE("a folder does not pass over a file whose first directive is misspelt"
 }
 
 TEST_CASE("a folder without any is an error, and so are two of one name", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   folder.put("r.sql", kReducer);
   const auto load = [&](const std::vector<std::string>& paths) {
     return refusal([&] { evs::load_definitions(paths, DefinitionKind::projection); });
@@ -166,7 +145,7 @@ TEST_CASE("a folder without any is an error, and so are two of one name", "[defi
 }
 
 TEST_CASE("a file that is named twice, or by itself and by its folder, is one", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto a = folder.put("a.sql", projection("same"));
   for (const auto& paths : {std::vector{a, a}, {a, folder.path()}, {a, folder / "." + "/a.sql"}}) {
     CAPTURE(paths);
@@ -175,7 +154,7 @@ TEST_CASE("a file that is named twice, or by itself and by its folder, is one", 
 }
 
 TEST_CASE("a link to nowhere in a folder is reported", "[definition]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   folder.put("a.sql", projection("a"));
   fs::create_symlink(folder / "gone", folder / "b.sql");
   CHECK(refusal([&] { evs::load_definitions({folder.path()}, DefinitionKind::projection); }).code() ==

@@ -6,33 +6,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/scratch_folder.hpp"
 #include "tests/support/thrown_error.hpp"
 
 namespace fs = std::filesystem;
 using evs::ErrorCode;
 
 namespace {
-
-/// A directory of the test's own, removed at the end.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "evs-migrations-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string path() const { return path_; }
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-  /// Writes a file and gives its path.
-  std::string put(const std::string& name, const std::string& text) const {
-    std::ofstream(*this / name, std::ios::binary) << text;
-    return *this / name;
-  }
-
- private:
-  std::string path_;
-};
 
 std::string text_of(std::int64_t number) {
   return "-- evs:migration " + std::to_string(number) + " change " + std::to_string(number) + "\n-- evs:drop Gone" +
@@ -59,7 +39,7 @@ using Numbers = std::vector<std::int64_t>;
 
 TEST_CASE("the migrations of a directory come by number, with gaps, under the paths that were given",
           "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   folder.put("0010_b.sql", text_of(10));
   folder.put("2_short.sql", text_of(2));
   folder.put("0001_a.sql", text_of(1));
@@ -76,7 +56,7 @@ TEST_CASE("the migrations of a directory come by number, with gaps, under the pa
 }
 
 TEST_CASE("files of other kinds, hidden ones and those in deeper directories are no migrations", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   folder.put("0001_a.sql", text_of(1));
   folder.put("0002_projection.sql", "-- evs:projection p version 1\nnonsense\n");
   folder.put("reducer.sql", "-- evs:reducer r version 1\nnonsense\n");
@@ -90,12 +70,12 @@ TEST_CASE("files of other kinds, hidden ones and those in deeper directories are
 }
 
 TEST_CASE("a directory without migrations has none", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   CHECK(numbers_in(folder.path()).empty());
 }
 
 TEST_CASE("a directory that is missing is not found, and a file is none", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto none = folder / "none";
   CHECK(refusal(none) == "E_NO_FILE: there is no directory '" + none + "' of migrations");
   CHECK(error(none).fix().starts_with("evs migrate new TITLE"));
@@ -104,7 +84,7 @@ TEST_CASE("a directory that is missing is not found, and a file is none", "[migr
 }
 
 TEST_CASE("a numbered file that is no migration is refused with its place", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   auto file = folder.put("0001_a.sql", "");
   CHECK(refusal(folder.path()) == "E_DEFINITION at " + file + ":1:1: the file is empty");
   folder.put("0001_a.sql", "SELECT 1;\n");
@@ -114,14 +94,14 @@ TEST_CASE("a numbered file that is no migration is refused with its place", "[mi
 }
 
 TEST_CASE("a file whose first directive is of no kind is refused, numbered or not", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto file = folder.put("typo.sql", "-- evs:migratoin 1 t\n");
   CHECK(refusal(folder.path()) ==
         "E_DEFINITION at " + file + ":1:8: the first directive is 'evs:migratoin', expected 'evs:migration'");
 }
 
 TEST_CASE("a name that says another number than the directive is refused", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto file = folder.put("0003_move.sql", text_of(2));
   CHECK(refusal(folder.path()) ==
         "E_DEFINITION at " + file + ":1:1: the file's name says 0003, its directive migration 0002");
@@ -133,7 +113,7 @@ TEST_CASE("a name that says another number than the directive is refused", "[mig
 }
 
 TEST_CASE("a name without a number, or with one that no migration can have, is refused", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   auto file = folder.put("move.sql", text_of(2));
   CHECK(refusal(folder.path()) ==
         "E_DEFINITION at " + file + ":1:1: the file's name has no number, expected 0002_….sql");
@@ -145,7 +125,7 @@ TEST_CASE("a name without a number, or with one that no migration can have, is r
 }
 
 TEST_CASE("two files with one number are refused, naming both and a number that is free", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto first = folder.put("0002_a.sql", text_of(2));
   const auto second = folder.put("0002_b.sql", text_of(2));
   folder.put("0001_c.sql", text_of(1));
@@ -174,7 +154,7 @@ TEST_CASE("a migration's file is named after its number and title, in letters th
 }
 
 TEST_CASE("a directory is made with those above it, and one that exists keeps what is in it", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   evs::make_directory(folder / "a/b");
   CHECK(fs::is_directory(folder / "a/b"));
   folder.put("a/b/0001_a.sql", text_of(1));
@@ -183,7 +163,7 @@ TEST_CASE("a directory is made with those above it, and one that exists keeps wh
 }
 
 TEST_CASE("a directory cannot be made where a file is", "[migration_files]") {
-  const Folder folder;
+  const evs::ScratchFolder folder;
   const auto file = folder.put("taken", "mine");
   for (const auto& path : {file, file + "/deeper"}) {
     const auto refused = evs::refusal_of([&] { evs::make_directory(path); });
