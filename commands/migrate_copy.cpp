@@ -49,7 +49,8 @@ CommandInfo MigrateCopy::info() const {
       "keeps on copying until it is stopped, and leaves the copy open for the last step: --switch copies the rest, proves "
       "it, and closes the source in one transaction at the very event where the copy ends. Writers are then told the "
       "successor (exit 4), reading goes on. Subscriptions go on in TARGET where they were: their positions and parked "
-      "events come along with --switch, of all but damaged ones, which are named. Read models and snapshots do not, and are made anew.",
+      "events come along with --switch, of all but damaged ones, which are named. Read models and snapshots do not, and "
+      "are made anew.",
       {{"evs migrate copy orders-2.db", "a migrated copy, beside the store"},
        {"evs migrate copy --follow orders-2.db", "keep a copy up to date while the store is in use"},
        {"evs migrate copy --switch orders-2.db --check-projection totals.sql",

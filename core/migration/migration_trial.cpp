@@ -34,6 +34,15 @@ std::string envelopes(Lifter& lifter, const EventView& event) {
   return lines;
 }
 
+/// Whether a rule of these migrations gives events the name, for good or on their way to another.
+bool is_given(const std::string& type, const UpcasterSet& until) {
+  const auto gives = [&](const Upcast& rule) { return rule.to.type == type && rule.from.type != type; };
+  const auto& migrations = until.migrations();
+  return until.may_come_out(type) || std::any_of(migrations.begin(), migrations.end(), [&](const Migration& migration) {
+           return std::any_of(migration.upcasts.begin(), migration.upcasts.end(), gives);
+         });
+}
+
 }  // namespace
 
 MigrationTrial::MigrationTrial(Store& store, const Registry& registry, const std::vector<const Migration*>& pending,
@@ -147,26 +156,17 @@ std::optional<std::string> MigrationTrial::schema_left_behind(const Upcast& rule
       policy_of(registry_, name) == SchemaPolicy::strict ? "refused, the policy is strict" : "not checked");
 }
 
-/// Whether a rule up to and with that stage gives events the name, for good or on their way to another.
-bool MigrationTrial::is_given(const std::string& type, std::size_t stage) const {
-  const auto gives = [&](const Upcast& rule) { return rule.to.type == type && rule.from.type != type; };
-  const auto end = migrations_.begin() + static_cast<std::ptrdiff_t>(stage) + 1;
-  return lifter_.set().first(stage + 1).may_come_out(type) ||
-         std::any_of(migrations_.begin(), end, [&](const Migration& migration) {
-           return std::any_of(migration.upcasts.begin(), migration.upcasts.end(), gives);
-         });
-}
-
 std::vector<std::string> MigrationTrial::doubts() const {
   std::vector<std::string> found;
   for (auto stage = first_pending_; stage < migrations_.size(); ++stage) {
     const auto& migration = migrations_[stage];
     const auto before = lifter_.set().first(stage);
+    const auto until = lifter_.set().first(stage + 1);
     const auto add = [&](std::int64_t line, const std::string& text) {
       found.push_back(fmt::format("{}:{}: {}", migration.path, line, text));
     };
     const auto look_at_rule = [&](const std::string& type, std::int64_t line) {
-      if (is_given(type, stage)) return;
+      if (is_given(type, until)) return;
       if (const auto doubt = doubt_of(type, store_, before))
         add(line, doubt->message + (doubt->hint.empty() ? "" : ": " + doubt->hint));
     };

@@ -60,7 +60,6 @@ class MigrationTrial {
   bool names(const std::string& type) const;
   bool concerns(const std::string& type, const std::vector<std::int64_t>& versions) const;
   void look_at(const EventView& event);
-  bool is_given(const std::string& type, std::size_t stage) const;
   std::optional<std::string> schema_left_behind(const Upcast& rule) const;
   MigrationSample sample(const EventView& event, std::size_t stage);
   Lifter& lifter_up_to(std::size_t stages);
