@@ -330,6 +330,11 @@ Registry SqliteStore::registry() {
 }
 
 bool SqliteStore::wait_past(Position position, Duration at_most, const StopToken& stop) {
+  if (is_immutable(use_)) {
+    throw Error(ErrorCode::read_only, fmt::format("cannot follow '{}' here: it is opened as immutable", file_->path()))
+        .why("what is committed from now on would not be seen")
+        .help("follow it where its directory is writable and has room: readers need shared memory beside the store");
+  }
   const auto deadline = monotonic_now() + at_most;
   std::optional<std::int64_t> seen;
   while (true) {
