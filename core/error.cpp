@@ -313,11 +313,13 @@ constexpr std::array kErrors = {
         "store needs a feature that this evs can only read. Nothing was written. Writing needs "
         "permission on the directory too, because the -wal and -shm files are made there. A "
         "store with a -wal that is not empty cannot be read there either: copy the store with "
-        "its -wal to a writable place and read it there."),
+        "its -wal to a writable place and read it there. Nor can any store be followed there: a "
+        "later commit would not be seen."),
     row(ErrorCode::disk_full, "E_DISK_FULL", "no space is left, or a quota is used up",
         "The file system or the quota ran out of space. The transaction was rolled back: nothing "
         "of this append was written, and of an import the chunks acknowledged earlier stay. The "
-        "store is not damaged and needs no repair. Make space and run the command again."),
+        "store is not damaged and needs no repair. Make space and run the command again. Until "
+        "then the store can be read."),
     row(ErrorCode::handler_failed, "E_HANDLER", "an expression, handler or command failed on an event",
         "Code that was run for an event did not succeed; the message names the event's position, "
         "and the cause is SQLite's message or the command's exit status. Events before it are "

@@ -12,20 +12,32 @@ namespace evs::sqlite {
 
 namespace {
 
-Use reading_use(const StoreFile& file, const OpenOptions& options) {
-  if (file.writable()) return Use::read;
-  if (file.wal_bytes() > 0) {
-    throw Error(ErrorCode::read_only,
-                fmt::format("cannot read '{}' here: '{}-wal' holds commits and this place is not writable", file.path(),
-                            file.path()))
+/// Where readers cannot have shared memory with writers, `lack` says why: the file alone is read, if it is all there
+/// is.
+std::unique_ptr<SqliteStore> open_immutable(std::shared_ptr<StoreFile> file, const OpenOptions& options, ErrorCode code,
+                                            std::string_view lack) {
+  if (file->wal_bytes() > 0) {
+    throw Error(code, fmt::format("cannot read '{0}' here: '{0}-wal' holds commits and {1}", file->path(), lack))
         .why("reading a write-ahead log needs shared memory beside it")
-        .help("let its writers close it, or copy store and -wal together to a writable place");
+        .help("let its writers close it, or copy store and -wal together to a writable place with room");
   }
   if (options.note) {
-    options.note(fmt::format("'{}' is in a read-only place and opened as immutable: it must not be changed meanwhile",
-                             file.path()));
+    options.note(
+        fmt::format("'{}' is opened as immutable, because {}: it must not be changed meanwhile", file->path(), lack));
   }
-  return Use::immutable;
+  return std::make_unique<SqliteStore>(std::move(file), Use::immutable, options, nullptr);
+}
+
+std::unique_ptr<SqliteStore> open_for_reading(std::shared_ptr<StoreFile> file, const OpenOptions& options) {
+  if (!file->writable()) {
+    return open_immutable(std::move(file), options, ErrorCode::read_only, "this place is not writable");
+  }
+  try {
+    return std::make_unique<SqliteStore>(file, Use::read, options, nullptr);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::disk_full) throw;
+  }
+  return open_immutable(std::move(file), options, ErrorCode::disk_full, "the disk is full");
 }
 
 }  // namespace
@@ -58,8 +70,9 @@ OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& opt
     throw Error(ErrorCode::read_only, fmt::format("cannot write '{}': the file or its directory is not writable", path))
         .help("check owner and mode of both; reading works");
   }
-  const Use use = options.access == Access::write ? Use::write : reading_use(*file, options);
-  auto store = std::make_unique<SqliteStore>(std::move(file), use, options, nullptr);
+  auto store = options.access == Access::write
+                   ? std::make_unique<SqliteStore>(std::move(file), Use::write, options, nullptr)
+                   : open_for_reading(std::move(file), options);
   auto* admin = store.get();
   return {std::move(store), admin};
 }

@@ -108,7 +108,7 @@ def f5_system_calls(count):
 
 
 def full_disk_work(store, chance, run, make_room):
-    """Writes until the disk is full, makes room, and goes on: nothing acknowledged is lost, nothing needs repair."""
+    """Writes until the disk is full, reads, makes room, and goes on: nothing acknowledged is lost, nothing needs repair."""
     sent = [envelope(chance, number, padding=chance.randrange(4000)) for number in range(400)]
     text = "".join(line for line, _, _ in sent).encode()
     kind = chance.choice(["batch", "import", "appends"])
@@ -119,6 +119,7 @@ def full_disk_work(store, chance, run, make_room):
             if status == 0:
                 acks += 1
             expect(status in (0, IO, UNKNOWN), True, f"exit {status} of an append on a full disk, allowed")
+        expect(run("verify", "--store", store), 0, "exit of verify on a full disk")
         judge(store, at_most=60)
         if check(store).events < acks:
             raise AssertionError("an acknowledged append is gone")
@@ -130,6 +131,7 @@ def full_disk_work(store, chance, run, make_room):
     arguments = ["append", "--batch", "-"] if kind == "batch" else ["import", "-"]
     status = run(*arguments, "--store", store, stdin=text)
     expect(status in (0, IO, UNKNOWN), True, f"exit {status} of {kind} on a full disk, allowed")
+    expect(run("verify", "--store", store), 0, "exit of verify on a full disk")
     if status == 0:
         judge(store, exact=len(sent))
     elif kind == "batch" and status == IO:
