@@ -11,6 +11,6 @@ wait
 
 ulimit -f 8
 evs read --count
-evs verify -q && echo "verify: $?"
+evs verify -q -o table >report; echo "verify: $?"
 evs append Order-1 OrderPaid || echo "append: $?"
 evs read --count --store log.db
