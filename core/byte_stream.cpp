@@ -14,6 +14,7 @@
 
 #include "core/digest.hpp"
 #include "core/error.hpp"
+#include "core/out_of_space.hpp"
 
 namespace evs {
 
@@ -21,12 +22,11 @@ namespace {
 
 Error failure(std::string_view doing, const std::string& name, int os) {
   const bool missing = os == ENOENT || os == ENOTDIR;
-  const bool full = os == ENOSPC || os == EDQUOT;
   const bool read_only = os == EROFS;
-  const ErrorCode code = missing     ? ErrorCode::file_not_found
-                         : full      ? ErrorCode::disk_full
-                         : read_only ? ErrorCode::read_only
-                                     : ErrorCode::io_error;
+  const ErrorCode code = missing               ? ErrorCode::file_not_found
+                         : is_out_of_space(os) ? ErrorCode::disk_full
+                         : read_only           ? ErrorCode::read_only
+                                               : ErrorCode::io_error;
   return Error(code, fmt::format("cannot {} '{}': {}", doing, name, std::strerror(os)));
 }
 

@@ -13,6 +13,7 @@
 
 #include "core/error.hpp"
 #include "core/numbers.hpp"
+#include "core/out_of_space.hpp"
 
 namespace evs {
 
@@ -20,10 +21,9 @@ namespace {
 
 Error failure(const std::string& path, int os) {
   const bool read_only = os == EROFS || os == EACCES || os == EPERM;
-  const bool full = os == ENOSPC || os == EDQUOT;
-  return Error(read_only ? ErrorCode::read_only
-               : full    ? ErrorCode::disk_full
-                         : ErrorCode::io_error,
+  return Error(read_only             ? ErrorCode::read_only
+               : is_out_of_space(os) ? ErrorCode::disk_full
+                                     : ErrorCode::io_error,
                fmt::format("cannot lock '{}': {}", path, std::strerror(os)));
 }
 

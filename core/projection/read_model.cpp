@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,6 +17,7 @@
 #include "core/expression/clockless_vfs.hpp"
 #include "core/expression/sql_guard.hpp"
 #include "core/immutable_uri.hpp"
+#include "core/out_of_space.hpp"
 #include "core/quiet_file.hpp"
 
 namespace evs {
@@ -35,10 +35,15 @@ constexpr const char* kTables =
     "CREATE TABLE evs_parked ("
     "global_position INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, parked_at INTEGER NOT NULL, reason TEXT NOT NULL)";
 
-/// Commits may lie beside the file.
-bool has_log(const std::string& path) {
-  return std::filesystem::exists(path + "-wal") || std::filesystem::exists(path + "-journal");
+/// Whether there is more in the file than nothing.
+bool has_bytes(const std::string& path) {
+  std::error_code absent;
+  const auto size = std::filesystem::file_size(path, absent);
+  return !absent && size > 0;
 }
+
+/// Commits may lie beside the file.
+bool has_log(const std::string& path) { return has_bytes(path + "-wal") || has_bytes(path + "-journal"); }
 
 bool is_writable(const std::string& path) {
   const auto folder = std::filesystem::absolute(path).parent_path();
@@ -51,12 +56,18 @@ std::unique_ptr<SQLite::Database> open_immutable(const std::string& path) {
       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
 }
 
-/// A reader needs a writable place too, for the shared memory that it has with a writer; without one the file stands
-/// still.
+bool lacks_room(sqlite3* db, int code) {
+  return (code & 0xff) == SQLITE_FULL || ((code & 0xff) == SQLITE_IOERR && is_out_of_space(sqlite3_system_errno(db)));
+}
+
+/// A reader needs a writable place with room too, for the shared memory that it has with a writer; without one the file
+/// stands still.
 std::unique_ptr<SQLite::Database> open_to_look(const std::string& path) {
   if (!is_writable(path) && !has_log(path)) return open_immutable(path);
-  return std::make_unique<SQLite::Database>(path,
-                                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
+  auto db = std::make_unique<SQLite::Database>(
+      path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
+  const int code = sqlite3_exec(db->getHandle(), "PRAGMA schema_version", nullptr, nullptr, nullptr);
+  return lacks_room(db->getHandle(), code) && !has_log(path) ? open_immutable(path) : std::move(db);
 }
 
 Error not_a_read_model(const std::string& path) {
@@ -67,9 +78,7 @@ Error not_a_read_model(const std::string& path) {
 
 /// A run that was killed while it made the file may leave it empty.
 bool has_content(const std::string& path) {
-  std::error_code absent;
-  const auto size = std::filesystem::file_size(path, absent);
-  return !absent ? size > 0 : std::filesystem::exists(path);
+  return has_bytes(path) || (std::filesystem::exists(path) && !std::filesystem::is_regular_file(path));
 }
 
 std::unique_ptr<SQLite::Database> open_database(const std::string& path, ReadModel::Use use) {
@@ -88,12 +97,6 @@ template <typename Bytes>
 void copy_blob(const SQLite::Column& column, Bytes& out) {
   if (column.getBytes() != static_cast<int>(out.size())) return;
   std::memcpy(out.data(), column.getBlob(), out.size());
-}
-
-bool is_full(sqlite3* db, int code) {
-  const int os = sqlite3_system_errno(db);
-  return (code & 0xff) == SQLITE_FULL ||
-         ((code & 0xff) == SQLITE_IOERR && (os == ENOSPC || os == EDQUOT || os == EFBIG));
 }
 
 }  // namespace
@@ -159,7 +162,7 @@ Error read_model_error(sqlite3* db, int code, const std::string& doing) {
     case SQLITE_READONLY: return Error(ErrorCode::read_only, fmt::format("{}: {}", doing, reason));
     default: break;
   }
-  if (is_full(db, code)) {
+  if (lacks_room(db, code)) {
     return Error(ErrorCode::disk_full, fmt::format("{}: {}", doing, reason))
         .help("free some space and run the same command again");
   }

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <cstring>
 
 #include "core/immutable_uri.hpp"
+#include "core/out_of_space.hpp"
 #include "core/sqlite/frugal_vfs.hpp"
 
 namespace evs::sqlite {
@@ -25,14 +25,13 @@ SQLite::Database open_database(const std::string& path, Use use) {
   }
 }
 
-bool is_out_of_space(sqlite3* db, int code) {
-  const int os = db == nullptr ? 0 : sqlite3_system_errno(db);
+bool lacks_room(sqlite3* db, int code) {
   return (code & 0xff) == SQLITE_FULL ||
-         ((code & 0xff) == SQLITE_IOERR && (os == ENOSPC || os == EDQUOT || os == EFBIG));
+         ((code & 0xff) == SQLITE_IOERR && db != nullptr && is_out_of_space(sqlite3_system_errno(db)));
 }
 
 ErrorCode classify(sqlite3* db, int code) {
-  if (is_out_of_space(db, code)) return ErrorCode::disk_full;
+  if (lacks_room(db, code)) return ErrorCode::disk_full;
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ErrorCode::busy;

@@ -12,6 +12,7 @@
 #include <filesystem>
 
 #include "core/error.hpp"
+#include "core/out_of_space.hpp"
 #include "core/shell_quote.hpp"
 
 namespace evs::sqlite {
@@ -22,8 +23,7 @@ std::string directory_of(const std::string& path) { return std::filesystem::path
 
 Error io(const std::string& path, std::string_view doing) {
   const int os = errno;
-  const bool full = os == ENOSPC || os == EDQUOT || os == EFBIG;
-  return Error(full ? ErrorCode::disk_full : ErrorCode::io_error,
+  return Error(is_out_of_space(os) ? ErrorCode::disk_full : ErrorCode::io_error,
                fmt::format("cannot {} '{}': {}", doing, path, std::strerror(os)));
 }
 

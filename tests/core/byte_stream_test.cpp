@@ -214,6 +214,6 @@ TEST_CASE("a sink that outgrows the file size limit fails and leaves nothing beh
   }
   REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
   std::signal(SIGXFSZ, old_handler);
-  CHECK(result == std::pair(ErrorCode::io_error, "cannot write '" + (folder / "out") + "': File too large"));
+  CHECK(result == std::pair(ErrorCode::disk_full, "cannot write '" + (folder / "out") + "': File too large"));
   CHECK(folder.entries() == 0);
 }
