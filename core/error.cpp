@@ -319,7 +319,7 @@ constexpr std::array kErrors = {
         "The file system or the quota ran out of space. The transaction was rolled back: nothing "
         "of this append was written, and of an import the chunks acknowledged earlier stay. The "
         "store is not damaged and needs no repair. Make space and run the command again. Until "
-        "then the store can be read."),
+        "then the store can be read, but not followed, and others wait while it is read."),
     row(ErrorCode::handler_failed, "E_HANDLER", "an expression, handler or command failed on an event",
         "Code that was run for an event did not succeed; the message names the event's position, "
         "and the cause is SQLite's message or the command's exit status. Events before it are "

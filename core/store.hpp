@@ -205,8 +205,8 @@ class Store {
   virtual std::int64_t drop_snapshots(std::span<const SnapshotInfo> snapshots) = 0;
 
   /// Returns true as soon as the head is past `position`, false after `at_most` or when `stop` asks. Idle cost is
-  /// below 1 % of a core; a commit of another process is seen within a few milliseconds. Throws read_only where a
-  /// later commit could not be seen.
+  /// below 1 % of a core; a commit of another process is seen within a few milliseconds. Throws read_only or
+  /// disk_full where a later commit could not be seen, usage for a copy.
   virtual bool wait_past(Position position, Duration at_most, const StopToken& stop) = 0;
 
   /// Names of consumers that have a checkpoint, past `after` in byte order, at most `limit`.

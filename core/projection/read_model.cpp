@@ -35,15 +35,18 @@ constexpr const char* kTables =
     "CREATE TABLE evs_parked ("
     "global_position INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, parked_at INTEGER NOT NULL, reason TEXT NOT NULL)";
 
-/// Whether there is more in the file than nothing.
-bool has_bytes(const std::string& path) {
+/// A run that was killed while it made the file may leave it empty.
+bool has_content(const std::string& path) {
   std::error_code absent;
   const auto size = std::filesystem::file_size(path, absent);
-  return !absent && size > 0;
+  return !absent ? size > 0 : std::filesystem::exists(path);
 }
 
-/// Commits may lie beside the file.
-bool has_log(const std::string& path) { return has_bytes(path + "-wal") || has_bytes(path + "-journal"); }
+/// Commits may lie beside the file, or beside the one that a link leads to.
+bool has_log(const std::string& path) {
+  const auto place = std::filesystem::weakly_canonical(path).string();
+  return has_content(place + "-wal") || has_content(place + "-journal");
+}
 
 bool is_writable(const std::string& path) {
   const auto folder = std::filesystem::absolute(path).parent_path();
@@ -60,25 +63,22 @@ bool lacks_room(sqlite3* db, int code) {
   return (code & 0xff) == SQLITE_FULL || ((code & 0xff) == SQLITE_IOERR && is_out_of_space(sqlite3_system_errno(db)));
 }
 
-/// A reader needs a writable place with room too, for the shared memory that it has with a writer; without one the file
-/// stands still.
+/// A reader shares memory with a writer: in an unwritable place the file stands still, without room the writer waits.
 std::unique_ptr<SQLite::Database> open_to_look(const std::string& path) {
   if (!is_writable(path) && !has_log(path)) return open_immutable(path);
-  auto db = std::make_unique<SQLite::Database>(
-      path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
+  constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  auto db = std::make_unique<SQLite::Database>(path, kFlags);
   const int code = sqlite3_exec(db->getHandle(), "PRAGMA schema_version", nullptr, nullptr, nullptr);
-  return lacks_room(db->getHandle(), code) && !has_log(path) ? open_immutable(path) : std::move(db);
+  if (!lacks_room(db->getHandle(), code)) return db;
+  db = std::make_unique<SQLite::Database>(path, kFlags);
+  sqlite3_exec(db->getHandle(), "PRAGMA locking_mode=EXCLUSIVE", nullptr, nullptr, nullptr);
+  return db;
 }
 
 Error not_a_read_model(const std::string& path) {
   return Error(ErrorCode::not_a_store, fmt::format("'{}' is not a read model", path))
       .why("it lacks the mark that evs gives the files it makes for projections, so it is left alone")
       .help("evs projection status    # lists the read models beside the store");
-}
-
-/// A run that was killed while it made the file may leave it empty.
-bool has_content(const std::string& path) {
-  return has_bytes(path) || (std::filesystem::exists(path) && !std::filesystem::is_regular_file(path));
 }
 
 std::unique_ptr<SQLite::Database> open_database(const std::string& path, ReadModel::Use use) {

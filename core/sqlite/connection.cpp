@@ -109,6 +109,10 @@ void Connection::configure(const ConnectionOptions& options) {
   run("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0");
   switch (options.use) {
     case Use::read: run("PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8192"); break;
+    // Exclusive before the log is looked at: its index then lies in this process's memory.
+    case Use::alone:
+      run("PRAGMA locking_mode=EXCLUSIVE; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8192");
+      break;
     case Use::immutable: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192"); break;
     // A page of memory that is used for the first time costs more than reading a page of the file once more.
     case Use::glance: run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-64"); break;

@@ -18,8 +18,9 @@ namespace evs::sqlite {
 
 enum class Use {
   read,       // query_only; never checkpoints frames into the file
+  alone,      // the same without memory that is shared, for a place without room for it: all others are locked out
   write,      // WAL, synchronous FULL
-  immutable,  // no locks, no sidecars: the file cannot change
+  immutable,  // no locks, no sidecars: the file must not change
   glance,     // the same for a moment, when few pages are looked at: little memory is touched for them
   build,      // a private new file: no journal, no sync, exclusive
 };

@@ -12,32 +12,40 @@ namespace evs::sqlite {
 
 namespace {
 
-/// Where readers cannot have shared memory with writers, `lack` says why: the file alone is read, if it is all there
-/// is.
-std::unique_ptr<SqliteStore> open_immutable(std::shared_ptr<StoreFile> file, const OpenOptions& options, ErrorCode code,
-                                            std::string_view lack) {
-  if (file->wal_bytes() > 0) {
-    throw Error(code, fmt::format("cannot read '{0}' here: '{0}-wal' holds commits and {1}", file->path(), lack))
+Use reading_use(const StoreFile& file, const OpenOptions& options) {
+  if (file.writable()) return Use::read;
+  if (file.wal_bytes() > 0) {
+    throw Error(ErrorCode::read_only,
+                fmt::format("cannot read '{}' here: '{}' holds commits and this place is not writable", file.path(),
+                            file.wal_path()))
         .why("reading a write-ahead log needs shared memory beside it")
-        .help("let its writers close it, or copy store and -wal together to a writable place with room");
+        .help("let its writers close it, or copy store and -wal together to a writable place");
   }
   if (options.note) {
-    options.note(
-        fmt::format("'{}' is opened as immutable, because {}: it must not be changed meanwhile", file->path(), lack));
+    options.note(fmt::format("'{}' is in a read-only place and opened as immutable: it must not be changed meanwhile",
+                             file.path()));
   }
-  return std::make_unique<SqliteStore>(std::move(file), Use::immutable, options, nullptr);
+  return Use::immutable;
 }
 
-std::unique_ptr<SqliteStore> open_for_reading(std::shared_ptr<StoreFile> file, const OpenOptions& options) {
-  if (!file->writable()) {
-    return open_immutable(std::move(file), options, ErrorCode::read_only, "this place is not writable");
-  }
+std::unique_ptr<SqliteStore> open_for_reading(const std::shared_ptr<StoreFile>& file, const OpenOptions& options) {
+  const Use use = reading_use(*file, options);
   try {
-    return std::make_unique<SqliteStore>(file, Use::read, options, nullptr);
+    return std::make_unique<SqliteStore>(file, use, options, nullptr);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::disk_full) throw;
+    try {
+      auto store = std::make_unique<SqliteStore>(file, Use::alone, options, nullptr);
+      if (options.note) {
+        options.note(fmt::format("the disk has no room for what readers of '{}' share: others wait while it is read",
+                                 file->path()));
+      }
+      return store;
+    } catch (const Error& second) {
+      if (second.code() != ErrorCode::busy) throw;
+    }
+    throw;
   }
-  return open_immutable(std::move(file), options, ErrorCode::disk_full, "the disk is full");
 }
 
 }  // namespace
@@ -72,7 +80,7 @@ OpenedStore open_sqlite_store(const std::string& locator, const OpenOptions& opt
   }
   auto store = options.access == Access::write
                    ? std::make_unique<SqliteStore>(std::move(file), Use::write, options, nullptr)
-                   : open_for_reading(std::move(file), options);
+                   : open_for_reading(file, options);
   auto* admin = store.get();
   return {std::move(store), admin};
 }

@@ -177,7 +177,14 @@ StoreSizes SqliteStore::sizes() {
 }
 
 VerifyReport SqliteStore::verify(const VerifyRequest& request) {
-  return verify_store(connection_, file_->path(), is_immutable(use_) ? Use::immutable : Use::read, request);
+  if (use_ == Use::alone && file_->wal_bytes() > 0) {
+    throw Error(ErrorCode::disk_full, fmt::format("cannot verify '{}' here: the disk is full and '{}' holds commits",
+                                                  file_->path(), file_->wal_path()))
+        .why("the check reads twice at the same time, which needs shared memory beside the log")
+        .help("free some space and run the same command again");
+  }
+  // Alone, nobody can change the file, and it is all there is.
+  return verify_store(connection_, file_->path(), use_ == Use::read ? Use::read : Use::immutable, request);
 }
 
 void SqliteStore::checkpoint() {
@@ -329,12 +336,22 @@ Registry SqliteStore::registry() {
   return registry;
 }
 
-bool SqliteStore::wait_past(Position position, Duration at_most, const StopToken& stop) {
-  if (is_immutable(use_)) {
-    throw Error(ErrorCode::read_only, fmt::format("cannot follow '{}' here: it is opened as immutable", file_->path()))
-        .why("what is committed from now on would not be seen")
-        .help("follow it where its directory is writable and has room: readers need shared memory beside the store");
+void SqliteStore::check_can_follow() const {
+  if (copy_) {
+    throw Error(ErrorCode::usage, "--untrusted reads a copy, which gets no events")
+        .help("leave --follow out, or add --until-caught-up");
   }
+  if (!is_immutable(use_) && use_ != Use::alone) return;
+  const bool full = use_ == Use::alone;
+  throw Error(full ? ErrorCode::disk_full : ErrorCode::read_only,
+              fmt::format("cannot follow '{}' here: {}", file_->path(),
+                          full ? "the disk is full" : "this place is not writable"))
+      .why("readers and writers need shared memory beside the store to see each other's work")
+      .help(full ? "free some space and run the same command again" : "follow it as a user who may write there");
+}
+
+bool SqliteStore::wait_past(Position position, Duration at_most, const StopToken& stop) {
+  check_can_follow();
   const auto deadline = monotonic_now() + at_most;
   std::optional<std::int64_t> seen;
   while (true) {

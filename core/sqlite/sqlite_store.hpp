@@ -59,6 +59,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   void checkpoint() override;
 
  private:
+  void check_can_follow() const;
   std::int64_t data_version();
   AppendReport append_in_turn(const AppendRequest& request);
   template <typename Work>

@@ -54,6 +54,14 @@ std::uint32_t big_endian(const unsigned char* bytes) {
          static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3];
 }
 
+/// Where SQLite looks for what lies beside a file: beside the one that a link leads to.
+std::string linked_path(const std::string& path) {
+  std::error_code failed;
+  if (!std::filesystem::is_symlink(path, failed)) return path;
+  auto real = std::filesystem::canonical(path, failed).string();
+  return failed ? path : real;
+}
+
 /// Makes blocking calls return EINTR now and then, so that a wait can look at its deadline and at the stop token.
 class Ticks {
  public:
@@ -118,7 +126,7 @@ std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sid
 }
 
 StoreFile::StoreFile(std::string path, int descriptor)
-    : path_(std::move(path)), wal_path_(path_ + "-wal"), descriptor_(descriptor) {}
+    : path_(std::move(path)), place_(linked_path(path_)), wal_path_(place_ + "-wal"), descriptor_(descriptor) {}
 
 StoreFile::~StoreFile() { ::close(descriptor_); }
 
@@ -170,7 +178,7 @@ void StoreFile::check_content(Formats formats) const {
 
 void StoreFile::check_sidecars() const {
   struct stat facts {};
-  const auto journal = path_ + "-journal";
+  const auto journal = place_ + "-journal";
   if (::lstat(journal.c_str(), &facts) == 0 && facts.st_size > 0) {
     throw bad_store(path_, fmt::format("refused: '{}' beside it is not evs's", journal))
         .why("a store keeps a write-ahead log and never a rollback journal; opening it could change or delete files")
@@ -182,7 +190,7 @@ void StoreFile::check_sidecars() const {
 }
 
 bool StoreFile::writable() const {
-  const auto directory = std::filesystem::path(path_).parent_path().string();
+  const auto directory = std::filesystem::path(place_).parent_path().string();
   return ::access(path_.c_str(), W_OK) == 0 && ::access(directory.c_str(), W_OK | X_OK) == 0;
 }
 

@@ -50,7 +50,9 @@ class StoreFile {
   void check_content(Formats formats) const;
   void check_sidecars() const;
 
-  std::string path_, wal_path_;
+  std::string path_;
+  std::string place_;  // of the file itself, where `path_` is a link
+  std::string wal_path_;
   int descriptor_;
 };
 

@@ -6,6 +6,7 @@ printf '{"stream_id":"Order-9","event_type":"OrderPlaced"}\n' >&7
 until [ -s acks ]; do sleep 0.01; done
 cp evs.db log.db
 cp evs.db-wal log.db-wal
+cp evs.db-wal kept
 exec 7>&-
 wait
 
@@ -14,3 +15,5 @@ evs read --count
 evs verify -q -o table >report; echo "verify: $?"
 evs append Order-1 OrderPaid || echo "append: $?"
 evs read --count --store log.db
+cmp log.db-wal kept && echo "the log is as it was"
+evs verify --store log.db
