@@ -54,10 +54,9 @@ std::uint32_t big_endian(const unsigned char* bytes) {
          static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3];
 }
 
-/// Where SQLite looks for what lies beside a file: beside the one that a link leads to.
+/// Of the file that a link leads to: what SQLite keeps beside a file lies there.
 std::string linked_path(const std::string& path) {
   std::error_code failed;
-  if (!std::filesystem::is_symlink(path, failed)) return path;
   auto real = std::filesystem::canonical(path, failed).string();
   return failed ? path : real;
 }
@@ -105,7 +104,10 @@ std::string absolute_path(const std::string& locator) {
 
 std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sidecars, Formats formats) {
   struct stat facts {};
-  if (::stat(path.c_str(), &facts) != 0) {
+  int failed = ::lstat(path.c_str(), &facts);
+  const bool is_link = failed == 0 && S_ISLNK(facts.st_mode);
+  if (is_link) failed = ::stat(path.c_str(), &facts);
+  if (failed != 0) {
     if (errno != ENOENT && errno != ENOTDIR) throw io(path, "open", errno);
     throw Error(ErrorCode::store_not_found, fmt::format("no store at '{}'", path))
         .help(fmt::format("evs init {}    # or name another with --store, EVS_STORE", shell_quote(path)));
@@ -117,7 +119,7 @@ std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sid
   if (file == nullptr) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (descriptor < 0) throw io(path, "open", errno);
-    file.reset(new StoreFile(path, descriptor));
+    file.reset(new StoreFile(path, is_link ? linked_path(path) : path, descriptor));
     known = file;
   }
   file->check_content(formats);
@@ -125,8 +127,8 @@ std::shared_ptr<StoreFile> StoreFile::open(const std::string& path, Sidecars sid
   return file;
 }
 
-StoreFile::StoreFile(std::string path, int descriptor)
-    : path_(std::move(path)), place_(linked_path(path_)), wal_path_(place_ + "-wal"), descriptor_(descriptor) {}
+StoreFile::StoreFile(std::string path, std::string place, int descriptor)
+    : path_(std::move(path)), place_(std::move(place)), wal_path_(place_ + "-wal"), descriptor_(descriptor) {}
 
 StoreFile::~StoreFile() { ::close(descriptor_); }
 

@@ -46,7 +46,7 @@ class StoreFile {
   void unlock();
 
  private:
-  StoreFile(std::string path, int descriptor);
+  StoreFile(std::string path, std::string place, int descriptor);
   void check_content(Formats formats) const;
   void check_sidecars() const;
 
