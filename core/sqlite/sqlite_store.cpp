@@ -184,7 +184,8 @@ VerifyReport SqliteStore::verify(const VerifyRequest& request) {
         .help("free some space and run the same command again");
   }
   // Alone, nobody can change the file, and it is all there is.
-  return verify_store(connection_, file_->path(), use_ == Use::read ? Use::read : Use::immutable, request);
+  const bool stands_still = is_immutable(use_) || use_ == Use::alone;
+  return verify_store(connection_, file_->path(), stands_still ? Use::immutable : Use::read, request);
 }
 
 void SqliteStore::checkpoint() {
