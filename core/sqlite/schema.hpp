@@ -12,7 +12,7 @@ class Connection;
 
 inline constexpr std::int32_t kApplicationId = 0x45565331;  // "EVS1"
 inline constexpr int kFormat = 2;
-inline constexpr int kPageSize = 8192;
+inline constexpr int kPageSize = 4096;
 
 /// Indexes over events that a bulk build makes last; part of the schema like all others.
 enum class Phase { table, events_index, guard };

@@ -9,9 +9,10 @@ namespace evs::sqlite {
 
 namespace {
 
-/// Frames after which a writer moves them into the file (40 MiB; with the transaction that comes on top of them the
-/// log stays below 64 MiB).
-constexpr int kMostFrames = 5'000;
+/// A writer moves a log of this length into the file; with the transaction that comes on top the log stays below 64
+/// MiB.
+constexpr std::int64_t kLongLog = 40 << 20;
+constexpr std::int64_t kLargestPage = 65'536;
 constexpr int kCheckpointNoop = -1;  // SQLITE_CHECKPOINT_NOOP, engines from 3.51 on; older ones answer MISUSE
 
 void pause(Duration span) {
@@ -51,7 +52,11 @@ void WriteAheadLog::check_belongs_to(const Uuid& store_id) {
       .help("put the log back beside its own store; evs --untrusted reads this store's file alone");
 }
 
-bool WriteAheadLog::is_long() const { return frames_ >= kMostFrames; }
+bool WriteAheadLog::is_long() {
+  if (frames_ < kLongLog / kLargestPage) return false;
+  if (page_bytes_ == 0) page_bytes_ = connection_.integer("PRAGMA page_size");
+  return frames_ * page_bytes_ >= kLongLog;
+}
 
 /// On an engine with the WAL-reset bug only a checkpoint that holds the write lock is safe: TRUNCATE takes it.
 int WriteAheadLog::move_into_file() noexcept {

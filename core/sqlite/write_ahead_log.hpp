@@ -22,7 +22,7 @@ class WriteAheadLog {
   void note_commit() { committed_ = true; }
   bool has_committed() const { return committed_; }
   /// Whether a writer should move it into the file now.
-  bool is_long() const;
+  bool is_long();
   /// Moves it into the file as far as readers allow; the result is SQLite's code.
   int move_into_file() noexcept;
   /// The last writer leaves one complete file; a reader leaves what is there: frames that a killed writer left stay.
@@ -33,7 +33,8 @@ class WriteAheadLog {
   Connection& connection_;
   const StoreFile& file_;
   Use use_;
-  int frames_ = 0;  // at the last commit of this store; 0 = all moved into the file
+  int frames_ = 0;               // at the last commit of this store; 0 = all moved into the file
+  std::int64_t page_bytes_ = 0;  // 0 = not asked for yet
   bool committed_ = false;
 };
 

@@ -144,8 +144,8 @@ def super_journal(folder):
     Path(folder, "victim.txt").write_text("precious")
     name = str(folder / "victim.txt").encode()
     checksum = sum(name) & 0xFFFFFFFF
-    Path(folder, "evs.db-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + struct.pack(">iIIII", 0, 1, 16, 512, 8192) + bytes(484) +
-                                               struct.pack(">I", 0x40000000 // 8192 + 1) + name + struct.pack(">II", len(name), checksum) +
+    Path(folder, "evs.db-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + struct.pack(">iIIII", 0, 1, 16, 512, 4096) + bytes(484) +
+                                               struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">II", len(name), checksum) +
                                                SUPER_JOURNAL_MAGIC)
 
 

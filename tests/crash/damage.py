@@ -7,7 +7,7 @@ import subprocess
 from check_store import ORIGIN, chain_hash, check, commitment, part_salt
 from rig import EVS, FOLDER, discard, dice, environment, envelope, evs, expect, fresh_store, rounds
 
-PAGE = 8192
+PAGE = 4096
 NOTHING_FOUND, FINDINGS, NOT_A_STORE, IO = 0, 6, 8, 9
 
 

@@ -29,7 +29,7 @@ class PythonStore:
 
     def __init__(self, path):
         self.db = sqlite3.connect(path, isolation_level=None)
-        self.db.executescript(f"PRAGMA page_size=8192; PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT};"
+        self.db.executescript(f"PRAGMA page_size=4096; PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT};"
                               "PRAGMA journal_mode=WAL")
         for kind in ("TABLE", "UNIQUE INDEX", "VIEW", "TRIGGER"):
             for text in page_ddl().values():
