@@ -123,7 +123,7 @@ Appended Appender::append_one(const NewEvent& event, Stream* known_stream) {
   // The id comes before the expectation (contract section 8). Where nothing is expected the insert itself finds a
   // known id, which saves a search of the index for each new event. An event of a new type is searched for too: one
   // that is refused must not leave its type behind.
-  const bool search_first = !types_.contains(event.type) || event.expected.kind() != ExpectedVersion::Kind::any ||
+  const bool search_first = known_type(event.type) == nullptr || event.expected.kind() != ExpectedVersion::Kind::any ||
                             event.exact_position.has_value() || event.exact_version.has_value() ||
                             event.exact_hash.has_value();
   if (search_first && event.id) {
@@ -244,8 +244,18 @@ Appender::Stream& Appender::stream_of(std::string_view name) {
   return streams_.add(std::move(stream));
 }
 
+/// An event's type is asked for twice: the second answer is at hand.
+const std::int64_t* Appender::known_type(std::string_view name) {
+  if (newest_type_ == nullptr || newest_type_->first != name) {
+    const auto found = types_.find(name);
+    if (found == types_.end()) return nullptr;
+    newest_type_ = &*found;
+  }
+  return &newest_type_->second;
+}
+
 std::int64_t Appender::type_of(std::string_view name) {
-  if (const auto found = types_.find(name); found != types_.end()) return found->second;
+  if (const auto* key = known_type(name)) return *key;
   std::int64_t key = 0;
   {
     ResetGuard guard(*type_query_);
@@ -258,7 +268,7 @@ std::int64_t Appender::type_of(std::string_view name) {
     insert_type_->step();
     key = insert_type_->integer(0);
   }
-  if (types_.size() > kMaxCachedStreams) types_.clear();
+  if (types_.size() > kMaxCachedStreams) forget_types();
   types_.emplace(std::string(name), key);
   return key;
 }
@@ -342,10 +352,15 @@ void Appender::forget_streams() {
   ahead_.fill(nullptr);
 }
 
+void Appender::forget_types() {
+  types_.clear();
+  newest_type_ = nullptr;
+}
+
 void Appender::forget() {
   forget_streams();
   changed_streams_.clear();
-  types_.clear();
+  forget_types();
   next_stream_key_ = 0;
 }
 

@@ -55,6 +55,9 @@ class Appender {
   std::optional<Appended> known(const NewEvent& event);
   Stream& stream_of(std::string_view name);
   void forget_streams();
+  void forget_types();
+  /// The key of a type that this writer has met; null otherwise.
+  const std::int64_t* known_type(std::string_view name);
   std::int64_t type_of(std::string_view name);
   void check_expected(const NewEvent& event, const Stream& stream);
   void check_exact(const NewEvent& event, Version version) const;
@@ -70,9 +73,10 @@ class Appender {
   Digest head_hash_{};
   std::int64_t next_stream_key_ = 0;
   StreamTable streams_;
-  std::array<Stream*, 32> ahead_{};                                // of the next events; null = to be looked up
-  std::vector<std::pair<std::int64_t, Stream*>> changed_streams_;  // by key
-  NameMap<std::int64_t> types_;
+  std::array<Stream*, 32> ahead_{};                                 // of the next events; null = to be looked up
+  std::vector<std::pair<std::int64_t, Stream*>> changed_streams_;   // by key
+  NameMap<std::int64_t> types_;                                     // keys by name
+  const NameMap<std::int64_t>::value_type* newest_type_ = nullptr;  // asked for last
   ChainHasher hasher_;
   // Values of the row being inserted; bound once a row.
   Uuid row_id_;
