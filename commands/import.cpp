@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "commands/checked_append.hpp"
+#include "core/large_heap.hpp"
 #include "core/numbers.hpp"
 
 namespace evs::commands {
@@ -20,6 +21,8 @@ constexpr std::size_t kFirstChunk = 5'000;
 constexpr std::size_t kMostChunk = 40'000;
 /// A store in the making knows no transactions that others wait for: small batches keep memory small.
 constexpr std::size_t kBuildChunk = 10'000;
+/// An input of this many bytes is work for a large heap.
+constexpr std::int64_t kLargeInput = 16 << 20;
 
 Interchange interchange(const std::optional<std::string>& format) {
   if (format == "cloudevents") return Interchange::cloudevents;
@@ -171,6 +174,7 @@ void Import::import_in_chunks(Context& context, std::unique_ptr<EventSource> sou
   if (fast) context.note("--durability fast: a power cut may lose the newest chunks; the store stays consistent");
   if (dry && exact_)
     throw Error(ErrorCode::usage, "--dry-run cannot check --exact: it takes each chunk back before the next");
+  if (source->total_bytes().value_or(kLargeInput) >= kLargeInput) expect_large_heap();
   auto& store = *context
                      .store(Access::write, create_ ? IfMissing::create : IfMissing::fail,
                             fast ? Durability::fast : Durability::full)

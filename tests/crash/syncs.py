@@ -91,3 +91,18 @@ def append_to_a_log_of_others():
         follower.terminate()
         follower.wait()
     discard(store)
+
+
+def import_lies_in_large_pages():
+    """Asked for before anything is stored, for the whole heap that a large import takes, and for no small one."""
+    store = fresh_store()
+    small = store.with_name("events.ndjson")
+    small.write_text('{"stream_id":"Order-1","event_type":"Placed"}\n')
+    asked = re.findall(r"\bmadvise\((\w+), (\d+), MADV_HUGEPAGE|\bbrk\(\w+\) += (\w+)",
+                       traced(["-e", "trace=brk,madvise"], "import", "/dev/null", "--store", store))
+    end = max(int(answer, 16) for *_, answer in asked if answer)
+    areas = [(int(begin, 16), int(length)) for begin, length, _ in asked if begin]
+    expect([begin + length for begin, length in areas], [end], "where the areas of large pages end")
+    expect(areas[0][1] >= 90 << 20, True, "a large area")
+    expect("MADV_HUGEPAGE" in traced(["-e", "trace=madvise"], "import", small, "-q", "--store", store), False, "an area for little")
+    discard(store)
