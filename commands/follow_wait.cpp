@@ -13,7 +13,11 @@ constexpr Duration kLookInterval = kSecond;
 
 }  // namespace
 
-void FollowEnd::check(bool follow) const {
+void FollowEnd::check(const Context& context, bool follow) const {
+  if (follow && !until_caught_up && context.globals().untrusted) {
+    throw Error(ErrorCode::usage, "--untrusted reads a copy, which gets no events")
+        .help("leave --follow out, or add --until-caught-up");
+  }
   if (follow || (!idle_exit && !until_caught_up)) return;
   throw Error(ErrorCode::usage, "--idle-exit and --until-caught-up end a --follow: give --follow too");
 }

@@ -14,8 +14,8 @@ struct FollowEnd {
   bool until_caught_up = false;
   std::optional<Timestamp> until{};  // no event from this time on is asked for
 
-  /// Throws usage when there is nothing to end.
-  void check(bool follow) const;
+  /// Throws usage when there is nothing to end, or nothing to wait for.
+  void check(const Context& context, bool follow) const;
 };
 
 class FollowWait {

@@ -83,11 +83,11 @@ void MigrateCopy::check_options(Context& context) {
   if (follow_ && !projection_paths_.empty()) {
     throw Error(ErrorCode::usage, "--check-projection belongs to the end of a copy, which --follow leaves open");
   }
-  follow_end_.check(follow_);
   if (context.globals().untrusted) {
     throw Error(ErrorCode::usage, "--untrusted evaluates nothing that a store brings along, and a copy is made by it")
         .help("leave --untrusted out, or copy the events as they are stored: evs export --untrusted");
   }
+  follow_end_.check(context, follow_);
   for (const auto& path : projection_paths_) {
     load_definition(path, DefinitionKind::projection);
     projections_.push_back({path, read_sql_file(path)});

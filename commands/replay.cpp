@@ -103,7 +103,7 @@ void Replay::check_options(Context& context, const std::vector<Definition>& defi
     throw Error(ErrorCode::usage, fmt::format("--step follows one projection, and there are {}", definitions.size()));
   }
   if (to_ && until_) throw Error(ErrorCode::usage, "--to and --until exclude each other");
-  follow_end_.check(follow_);
+  follow_end_.check(context, follow_);
   if (follow_ && until_) throw Error(ErrorCode::usage, "--follow and --until exclude each other");
   if (context.globals().dry_run && follow_) throw Error(ErrorCode::usage, "--dry-run and --follow exclude each other");
   if (step_ && on_error_ == "park") {

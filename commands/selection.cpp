@@ -53,7 +53,6 @@ void check_combinations(const SelectionOptions& o) {
   exclude(o.follow, "--follow", o.count, "--count");
   exclude(o.raw, "--raw", o.lifted, "--lifted");
   exclude(o.category.has_value(), "--category", !o.operands.empty(), "STREAM operands");
-  FollowEnd{o.idle_exit, o.until_caught_up}.check(o.follow);
   const bool one_literal = o.operands.size() == 1 && !is_pattern(o.operands.front());
   if ((o.from_version || o.to_version) && !one_literal) {
     throw Error(ErrorCode::usage, "--from-version and --to-version need exactly one literal stream");
@@ -131,6 +130,7 @@ SelectedEvents::SelectedEvents(Context& context, Store& store, const SelectionOp
       follow_(o.follow),
       member_(o.member) {
   check_combinations(o);
+  FollowEnd{o.idle_exit, o.until_caught_up}.check(context, o.follow);
   exclude(o.lifted, "--lifted", context.globals().untrusted, "--untrusted");
   check_stream_operands(o.operands);
   for (const auto& type : o.types) is_pattern(type) ? check_pattern(type) : check_type_name(type);

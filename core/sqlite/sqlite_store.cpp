@@ -338,10 +338,6 @@ Registry SqliteStore::registry() {
 }
 
 void SqliteStore::check_can_follow() const {
-  if (copy_) {
-    throw Error(ErrorCode::usage, "--untrusted reads a copy, which gets no events")
-        .help("leave --follow out, or add --until-caught-up");
-  }
   if (!is_immutable(use_) && use_ != Use::alone) return;
   const bool full = use_ == Use::alone;
   throw Error(full ? ErrorCode::disk_full : ErrorCode::read_only,
