@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdint>
@@ -17,9 +18,15 @@ constexpr int kUsualPad = 128 << 10;
 /// The most that glibc takes. What is larger than this is mapped and unmapped by itself, at the price of page faults.
 constexpr int kLargestInHeap = 32 << 20;
 
+bool is_unlimited(decltype(RLIMIT_AS) resource) {
+  rlimit limit{};
+  return ::getrlimit(resource, &limit) == 0 && limit.rlim_cur == RLIM_INFINITY;
+}
+
 }  // namespace
 
 void expect_large_heap() {
+  if (!is_unlimited(RLIMIT_AS) || !is_unlimited(RLIMIT_DATA)) return;
   // What is free at the top of the heap stays: given back, it would come again in small pages.
   mallopt(M_TRIM_THRESHOLD, 2 * kHeap);
   mallopt(M_MMAP_THRESHOLD, kLargestInHeap);

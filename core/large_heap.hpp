@@ -1,12 +1,13 @@
-// A heap for work that touches tens of megabytes in no order, as a write transaction over a large index does: in large
-// pages of memory the processor finds its places faster. Used by bulk writers, before they allocate. Once a process,
-// on its main thread; never fails, and changes nothing where the system has no large pages for programs that ask.
+// A heap for work that goes through tens of megabytes in no order, as a write transaction over large indexes does: in
+// large pages of memory a processor finds its places faster. Called by main's thread, before other threads are begun
+// and anything large is allocated. Never fails.
 #pragma once
 
 namespace evs {
 
-/// What main's thread allocates next, up to 96 MiB, lies in large pages. No memory is taken before it is used, then
-/// 2 MiB at once. Linux's madvise(2), MADV_HUGEPAGE; glibc's mallopt(3).
+/// Has the heap grow by 96 MiB of addresses, which lie in large pages from their first use on, 2 MiB at once, and keeps
+/// for the process what is freed there. Where the process's memory is limited (RLIMIT_AS, RLIMIT_DATA) it does nothing:
+/// addresses count there. Rules: madvise(2), MADV_HUGEPAGE; mallopt(3) of glibc.
 void expect_large_heap();
 
 }  // namespace evs
