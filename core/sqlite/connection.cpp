@@ -143,7 +143,8 @@ std::int64_t Connection::integer(const char* sql) {
   return statement.integer(0);
 }
 
-void Connection::set_busy_timeout(Duration span) {
+void Connection::set_busy_timeout(Duration span) noexcept {
+  busy_timeout_ = span;
   sqlite3_busy_timeout(handle(), static_cast<int>(span / kMillisecond));
 }
 

@@ -52,7 +52,8 @@ class Connection {
   void run(const char* sql);
   /// The single integer of a query that gives one.
   std::int64_t integer(const char* sql);
-  void set_busy_timeout(Duration span);
+  void set_busy_timeout(Duration span) noexcept;
+  Duration busy_timeout() const noexcept { return busy_timeout_; }
   bool in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
   /// Closing moves the write-ahead log into the file and removes it when this is the last connection; without this
   /// call a store's log stays as it is, so that an open that was refused changes nothing.
@@ -67,6 +68,7 @@ class Connection {
 
   SQLite::Database db_;
   StopToken stop_;
+  Duration busy_timeout_ = 0;
   std::int64_t most_steps_;
   std::int64_t steps_ = 0;  // counted only while there is a limit
 };

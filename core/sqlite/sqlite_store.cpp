@@ -189,6 +189,7 @@ VerifyReport SqliteStore::verify(const VerifyRequest& request) {
 }
 
 void SqliteStore::checkpoint() {
+  const WriterTurn turn(*file_, options_.lock_timeout, options_.stop);
   if (const int code = wal_.move_into_file(); code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED) {
     throw translate(connection_.handle(), code, "moving the write-ahead log into the store");
   }

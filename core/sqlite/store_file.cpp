@@ -132,7 +132,7 @@ StoreFile::StoreFile(std::string path, std::string place, int descriptor)
 
 StoreFile::~StoreFile() { ::close(descriptor_); }
 
-void StoreFile::check_content(Formats formats) const {
+void StoreFile::check_content(Formats formats) {
   std::array<unsigned char, 100> header{};
   const auto got = ::pread(descriptor_, header.data(), header.size(), 0);
   if (got < 0) throw io(path_, "read", errno);
@@ -168,8 +168,8 @@ void StoreFile::check_content(Formats formats) const {
                 fmt::format("store '{}' has format {}, this evs reads format {}", path_, format, kFormat))
         .help("use the evs that wrote it, or a newer one; the file was not touched");
   }
-  const std::int64_t page = header[16] == 0 && header[17] == 1 ? 65536 : header[16] << 8 | header[17];
-  const std::int64_t expected = page * static_cast<std::int64_t>(big_endian(&header[28]));
+  page_bytes_ = header[16] == 0 && header[17] == 1 ? 65536 : header[16] << 8 | header[17];
+  const std::int64_t expected = page_bytes_ * static_cast<std::int64_t>(big_endian(&header[28]));
   // While a write-ahead log exists the file may lag behind its own header's page count.
   if (wal_bytes() == 0 && bytes() < expected) {
     throw Error(ErrorCode::store_corrupt,

@@ -35,6 +35,7 @@ class StoreFile {
   /// Whether this user may write the file and its directory.
   bool writable() const;
   std::int64_t bytes() const noexcept;
+  std::int64_t page_bytes() const noexcept { return page_bytes_; }
   std::int64_t wal_bytes() const noexcept;
   const std::string& wal_path() const { return wal_path_; }
   /// Whether `bytes` stand anywhere in that part of the file itself, whatever its write-ahead log says. Throws
@@ -47,13 +48,14 @@ class StoreFile {
 
  private:
   StoreFile(std::string path, std::string place, int descriptor);
-  void check_content(Formats formats) const;
+  void check_content(Formats formats);
   void check_sidecars() const;
 
   std::string path_;
   std::string place_;  // of the file itself, where `path_` is a link
   std::string wal_path_;
   int descriptor_;
+  std::int64_t page_bytes_ = 0;
 };
 
 /// One turn in the writers' queue.

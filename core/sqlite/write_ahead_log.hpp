@@ -12,7 +12,7 @@ namespace evs::sqlite {
 class WriteAheadLog {
  public:
   /// Connection and file outlive it. A connection that writes has its frames counted from here on.
-  WriteAheadLog(Connection& connection, const StoreFile& file, Use use);
+  WriteAheadLog(Connection& connection, StoreFile& file, Use use);
   WriteAheadLog(const WriteAheadLog&) = delete;
   WriteAheadLog& operator=(const WriteAheadLog&) = delete;
 
@@ -22,19 +22,22 @@ class WriteAheadLog {
   void note_commit() { committed_ = true; }
   bool has_committed() const { return committed_; }
   /// Whether a writer should move it into the file now.
-  bool is_long();
-  /// Moves it into the file as far as readers allow; the result is SQLite's code.
+  bool is_long() const noexcept;
+  /// Moves it into the file as far as readers allow, without waiting for them; the result is SQLite's code. To be
+  /// called in a writer's turn.
   int move_into_file() noexcept;
   /// The last writer leaves one complete file; a reader leaves what is there: frames that a killed writer left stay.
   /// To be called once, before the connection closes and without a transaction.
   void leave_file_whole() noexcept;
 
  private:
+  int move_at_end() noexcept;
+
   Connection& connection_;
-  const StoreFile& file_;
+  StoreFile& file_;
   Use use_;
-  int frames_ = 0;               // at the last commit of this store; 0 = all moved into the file
-  std::int64_t page_bytes_ = 0;  // 0 = not asked for yet
+  int frames_ = 0;         // at the last commit of this store; 0 = all moved into the file
+  int newest_frames_ = 0;  // of them, those of that commit
   bool committed_ = false;
 };
 
