@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 
 #include "commands/checked_append.hpp"
 #include "core/large_heap.hpp"
@@ -21,7 +22,7 @@ constexpr std::size_t kFirstChunk = 5'000;
 constexpr std::size_t kMostChunk = 40'000;
 /// A store in the making knows no transactions that others wait for: small batches keep memory small.
 constexpr std::size_t kBuildChunk = 10'000;
-/// An input of this many bytes is work for a large heap.
+/// An input of this many bytes is work for a large heap, and so is one whose end is not known.
 constexpr std::int64_t kLargeInput = 16 << 20;
 
 Interchange interchange(const std::optional<std::string>& format) {
@@ -189,6 +190,8 @@ void Import::import_in_chunks(Context& context, std::unique_ptr<EventSource> sou
     // Extended in place: an answer that could not be written must stay recognizable as one.
     if (!dry) error = with_progress(error);
     throw;
+  } catch (const std::bad_alloc&) {
+    throw with_progress(Error(ErrorCode::io_error, "out of memory"));
   }
 }
 

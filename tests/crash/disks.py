@@ -1,5 +1,6 @@
-"""F4, F5, F7: power cuts and I/O errors on a modelled disk, failing system calls, full disks."""
+"""F4, F5, F7: power cuts and I/O errors on a modelled disk, failing system calls, full disks, too little memory."""
 import json
+import re
 import subprocess
 import uuid
 
@@ -201,3 +202,25 @@ def f7_create(count):
         evs(*(arguments if status == IO else ["verify", "--store", store]))
         discard(store)
     rounds("F7-create", count, one)
+
+
+def f7_memory():
+    """An import whose process has not enough memory (RLIMIT_AS) says what of it is stored."""
+    source = FOLDER / "events.ndjson"
+    lines = 20_000
+    source.write_text("".join('{"stream_id":"Order-%d","event_type":"Placed","data":"%s"}\n' % (i % 500, "x" * 900) for i in range(lines)))
+    cut_short = 0
+    for limit in range(40, 84, 4):
+        store = fresh_store()
+        done = subprocess.run(["prlimit", f"--as={limit << 20}", EVS, "import", source, "-q", "--store", store], capture_output=True,
+                              env=environment(), check=False)
+        told = re.search(rb"(\d+) events? (?:is|are) stored", done.stderr)
+        if done.returncode == 0:
+            expect(check(store).events, lines, f"events stored with {limit} MiB")
+        else:
+            expect(done.returncode, IO, f"exit with {limit} MiB: {done.stderr.decode()}")
+            expect(check(store).events, int(told[1]) if told else 0, f"events stored with {limit} MiB, as told: {done.stderr.decode()}")
+            cut_short += told is not None
+        discard(store)
+    source.unlink()
+    expect(cut_short > 0, True, "an import that ended in the middle")
