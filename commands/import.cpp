@@ -22,7 +22,8 @@ constexpr std::size_t kFirstChunk = 5'000;
 constexpr std::size_t kMostChunk = 40'000;
 /// A store in the making knows no transactions that others wait for: small batches keep memory small.
 constexpr std::size_t kBuildChunk = 10'000;
-/// An input of this many bytes is work for a large heap, and so is one whose end is not known.
+/// An input of this many bytes gets a large heap, as one does whose end is not known, and makes a store with large
+/// pages.
 constexpr std::int64_t kLargeInput = 16 << 20;
 
 Interchange interchange(const std::optional<std::string>& format) {
@@ -153,7 +154,9 @@ bool Import::run(Context& context) {
 /// In a dry run the new store is thrown away instead of put in place.
 bool Import::build(Context& context, std::unique_ptr<EventSource> source) {
   const bool dry = context.globals().dry_run;
-  auto builder = build_store(context.globals().store, context.create_options());
+  auto options = context.create_options();
+  if (source->total_bytes().value_or(0) >= kLargeInput) options.workload = Workload::bulk;
+  auto builder = build_store(context.globals().store, options);
   try {
     import_into(
         context, std::move(source), [&](ImportBatch& batch, ImportPipeline&) { return builder->append(batch.events); },

@@ -31,10 +31,14 @@ struct OpenOptions {
   std::function<void(std::string)> note{};  // sentences for the user that are no error: "opened immutable", ...
 };
 
+/// What a store begins with: larger pages suit large transactions, smaller ones single appends.
+enum class Workload { single, bulk };
+
 struct CreateOptions {
   unsigned mode = 0600;
   bool production = false;
   StoreState state = StoreState::open;
+  Workload workload = Workload::single;
   std::shared_ptr<Mint> mint;
 };
 

@@ -42,7 +42,7 @@ NewFile::NewFile(const std::string& path, const CreateOptions& options) : file_(
   connection_ = std::make_unique<Connection>(file_.temporary(), ConnectionOptions{Use::build, true, {}});
   connection_->run(fmt::format("PRAGMA page_size={}; PRAGMA application_id={}; PRAGMA user_version={}; "
                                "PRAGMA cache_size=-65536; BEGIN",
-                               kPageSize, kApplicationId, kFormat)
+                               options.workload == Workload::bulk ? kBulkPageSize : kPageSize, kApplicationId, kFormat)
                        .c_str());
   create_objects(*connection_, Phase::table);
   Meta meta;
