@@ -215,12 +215,16 @@ def f7_memory():
         done = subprocess.run(["prlimit", f"--as={limit << 20}", EVS, "import", source, "-q", "--store", store], capture_output=True,
                               env=environment(), check=False)
         told = re.search(rb"(\d+) events? (?:is|are) stored", done.stderr)
+        stored, known = check(store).events, int(told[1]) if told else 0
+        where = f"with {limit} MiB: {done.stderr.decode()}"
         if done.returncode == 0:
-            expect(check(store).events, lines, f"events stored with {limit} MiB")
+            expect(stored, lines, f"events stored {where}")
+        elif done.returncode == UNKNOWN:
+            expect(stored >= known, True, f"{stored} events stored, as told, {where}")
         else:
-            expect(done.returncode, IO, f"exit with {limit} MiB: {done.stderr.decode()}")
-            expect(check(store).events, int(told[1]) if told else 0, f"events stored with {limit} MiB, as told: {done.stderr.decode()}")
-            cut_short += told is not None
+            expect(done.returncode, IO, f"exit {where}")
+            expect(stored, known, f"events stored, as told, {where}")
+        cut_short += told is not None
         discard(store)
     source.unlink()
     expect(cut_short > 0, True, "an import that ended in the middle")
