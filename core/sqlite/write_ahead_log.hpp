@@ -23,8 +23,8 @@ class WriteAheadLog {
   bool has_committed() const { return committed_; }
   /// Whether a writer should move it into the file now.
   bool is_long() const noexcept;
-  /// Moves it into the file as far as readers allow, without waiting for them; the result is SQLite's code. To be
-  /// called in a writer's turn.
+  /// Moves it into the file as far as readers allow, without waiting for them; the result is SQLite's code. On an
+  /// engine with the WAL-reset bug to be called in a writer's turn.
   int move_into_file() noexcept;
   /// The last writer leaves one complete file; a reader leaves what is there: frames that a killed writer left stay.
   /// To be called once, before the connection closes and without a transaction.
