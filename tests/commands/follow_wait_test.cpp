@@ -71,8 +71,20 @@ TEST_CASE_METHOD(Following, "a signal ends every wait") {
 }
 
 TEST_CASE("only a follow has an end to name") {
-  CHECK(evs::contract::error_of([] { FollowEnd{.idle_exit = 1}.check(false); }) == ErrorCode::usage);
-  CHECK(evs::contract::error_of([] { FollowEnd{.until_caught_up = true}.check(false); }) == ErrorCode::usage);
-  CHECK_NOTHROW(FollowEnd{.idle_exit = 1}.check(true));
-  CHECK_NOTHROW(FollowEnd{}.check(false));
+  RecordingContext context;
+  const auto check = [&](const FollowEnd& end, bool follow) {
+    return evs::contract::error_of([&] { end.check(context, follow); });
+  };
+  CHECK(check({.idle_exit = 1}, false) == ErrorCode::usage);
+  CHECK(check({.until_caught_up = true}, false) == ErrorCode::usage);
+  CHECK_NOTHROW(FollowEnd{.idle_exit = 1}.check(context, true));
+  CHECK_NOTHROW(FollowEnd{}.check(context, false));
+}
+
+TEST_CASE("a copy of a store is followed to its end only") {
+  RecordingContext context;
+  context.options.untrusted = true;
+  CHECK(evs::contract::error_of([&] { FollowEnd{.idle_exit = 1}.check(context, true); }) == ErrorCode::usage);
+  CHECK_NOTHROW(FollowEnd{.until_caught_up = true}.check(context, true));
+  CHECK_NOTHROW(FollowEnd{}.check(context, false));
 }

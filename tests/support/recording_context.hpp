@@ -38,7 +38,7 @@ class SilentProgress final : public Progress {
 /// The store itself is handed to what is tested, so `store()` is never asked for.
 class RecordingContext final : public Context {
  public:
-  const Globals& globals() const override { return globals_; }
+  const Globals& globals() const override { return options; }
   OpenedStore& store(Access, IfMissing, Durability) override { throw std::logic_error("no store is opened here"); }
   CreateOptions create_options() override { return {}; }
   Output& out() override { return output; }
@@ -51,6 +51,7 @@ class RecordingContext final : public Context {
   Timestamp now() override { return clock; }
   Timestamp monotonic_now() override { return monotonic += tick; }
 
+  Globals options{.store = "shop.db"};
   RecordingOutput output;
   std::vector<std::string> notes;
   Timestamp clock = 0;
@@ -59,7 +60,6 @@ class RecordingContext final : public Context {
   std::atomic<int> signal{0};
 
  private:
-  Globals globals_{.store = "shop.db"};
   SilentProgress progress_;
   StopToken stop_{&signal};
 };
