@@ -22,8 +22,8 @@ constexpr std::size_t kFirstChunk = 5'000;
 constexpr std::size_t kMostChunk = 40'000;
 /// A store in the making knows no transactions that others wait for: small batches keep memory small.
 constexpr std::size_t kBuildChunk = 10'000;
-/// An input of this many bytes gets a large heap, as one does whose end is not known, and makes a store with large
-/// pages.
+/// An input of this many bytes gets a large heap, as one does whose end is not known; a store made from it is made for
+/// bulk.
 constexpr std::int64_t kLargeInput = 16 << 20;
 
 Interchange interchange(const std::optional<std::string>& format) {
@@ -248,7 +248,12 @@ void Import::set_unfit_aside(Store& store, ImportBatch& batch) {
 }
 
 /// What is stored when the import ends early, and how to go on from there.
-Error Import::with_progress(const Error& error) const {
+Error Import::with_progress(Error error) const {
+  // The store's advice is for events that have ids.
+  if (error.code() == ErrorCode::unknown_outcome && without_id_ > 0) {
+    error.set_help(
+        "evs last    # are they there? Run it again without those that are: they have no ids to know them by");
+  }
   const auto stored = totals_.appended + totals_.duplicates;
   if (stored == 0) return error;
   auto why =

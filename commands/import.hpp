@@ -40,7 +40,7 @@ class Import final : public Command {
   void write_batch(Context& context, const ImportBatch& batch, const AppendReport& report, bool durable);
   void reject(const ImportBatch& batch, const SourceRecord& record, const Error& error);
   void acknowledge(Context& context, const std::string& input, std::int64_t appended, std::int64_t duplicates);
-  Error with_progress(const Error& error) const;
+  Error with_progress(Error error) const;
   void finish(Context& context);
 
   std::vector<std::string> inputs_;
