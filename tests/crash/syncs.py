@@ -1,4 +1,5 @@
-"""What an append asks the disk to do: each sync costs a trip to it, and each that is left out must not be needed."""
+"""What writers ask of the system: each sync costs a trip to the disk, and each that is left out must not be needed; how long
+a log gets, and where an import's heap lies."""
 import collections
 import contextlib
 import random
