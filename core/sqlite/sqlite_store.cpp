@@ -172,8 +172,7 @@ bool SqliteStore::change_consumer(const ConsumerChange& change) {
 }
 
 StoreSizes SqliteStore::sizes() {
-  const auto page = connection_.integer("PRAGMA page_size");
-  return {file_->bytes(), file_->wal_bytes(), page * connection_.integer("PRAGMA freelist_count")};
+  return {file_->bytes(), file_->wal_bytes(), file_->page_bytes() * connection_.integer("PRAGMA freelist_count")};
 }
 
 VerifyReport SqliteStore::verify(const VerifyRequest& request) {
