@@ -6,12 +6,15 @@
 #include "core/names.hpp"
 #include "core/sqlite/meta.hpp"
 #include "core/sqlite/name_cache.hpp"
+#include "core/sqlite/schema.hpp"
 
 namespace evs::sqlite {
 
 namespace {
 
 constexpr std::int64_t kPageRows = 2000;
+constexpr std::string_view kRedactionOf =
+    "SELECT data_salt, data_commitment, metadata_salt, metadata_commitment FROM redactions WHERE global_position = ?1";
 
 class ChainWalk {
  public:
@@ -26,9 +29,6 @@ class ChainWalk {
             connection,
             "SELECT global_position, stream_key, type_key, version, schema_version, created_at, event_id, salt, hash, "
             "metadata, data FROM events WHERE global_position > ?1 ORDER BY global_position LIMIT ?2"),
-        redaction_(connection,
-                   "SELECT data_salt, data_commitment, metadata_salt, metadata_commitment FROM redactions "
-                   "WHERE global_position = ?1"),
         previous_(chain_origin()) {}
 
   void run() {
@@ -144,17 +144,26 @@ class ChainWalk {
       }
       return hasher_.commitments(salt, page_.text(10), page_.text(9));
     }
-    const ResetGuard guard(redaction_);
-    redaction_.bind(1, position);
+    if (!redaction_ && has_table(connection_, "redactions")) redaction_.emplace(connection_, kRedactionOf);
+    return redaction_ ? kept_commitments(position, stream) : unexplained(position, stream);
+  }
+
+  std::optional<Commitments> kept_commitments(Position position, std::string_view stream) {
+    const ResetGuard guard(*redaction_);
+    redaction_->bind(1, position);
     Commitments kept{};
-    if (!redaction_.step() || !redaction_.copy_blob(1, kept.data) || !redaction_.copy_blob(3, kept.metadata)) {
-      found("redaction", position, stream,
-            fmt::format("the event at position {} lacks its salt and has no redaction that explains it", position));
-      return std::nullopt;
+    if (!redaction_->step() || !redaction_->copy_blob(1, kept.data) || !redaction_->copy_blob(3, kept.metadata)) {
+      return unexplained(position, stream);
     }
     check_kept_part(position, stream, 0, 10, kept.data, "data");
     check_kept_part(position, stream, 2, 9, kept.metadata, "metadata");
     return kept;
+  }
+
+  std::nullopt_t unexplained(Position position, std::string_view stream) {
+    found("redaction", position, stream,
+          fmt::format("the event at position {} lacks its salt and has no redaction that explains it", position));
+    return std::nullopt;
   }
 
   /// What a redaction left must still match its commitment.
@@ -162,7 +171,7 @@ class ChainWalk {
                        const Digest& commitment, std::string_view part) {
     if (page_.is_null(column)) return;
     Salt salt{};
-    if (!redaction_.copy_blob(salt_column, salt) || hasher_.commit(salt, page_.text(column)) != commitment) {
+    if (!redaction_->copy_blob(salt_column, salt) || hasher_.commit(salt, page_.text(column)) != commitment) {
       found("redaction", position, stream,
             fmt::format("the {} kept at position {} differs from its commitment", part, position));
     }
@@ -190,7 +199,8 @@ class ChainWalk {
   VerifyReport& report_;
   Meta meta_;
   NameCache streams_, types_;
-  Statement page_, redaction_;
+  Statement page_;
+  std::optional<Statement> redaction_;  // none while the store has no table of them
   ChainHasher hasher_;
   JsonScanner scanner_;
   Digest previous_;

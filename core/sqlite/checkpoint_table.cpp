@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/sqlite/schema.hpp"
+
 namespace evs::sqlite {
 
 namespace {
@@ -34,6 +36,7 @@ void save(Connection& connection, const ConsumerChange& change) {
 
 void park(Connection& connection, const ConsumerChange& change) {
   if (change.park.empty()) return;
+  need_table(connection, "parked");
   Statement insert(
       connection,
       "INSERT INTO parked (consumer, global_position, attempts, parked_at, due, reason) VALUES (?1, ?2, ?3, "
@@ -46,7 +49,9 @@ void park(Connection& connection, const ConsumerChange& change) {
 }
 
 void unpark(Connection& connection, const ConsumerChange& change) {
-  if (change.unpark_after != kLastPosition) {
+  const bool all_after = change.unpark_after != kLastPosition;
+  if ((!all_after && change.unpark.empty()) || !has_table(connection, "parked")) return;
+  if (all_after) {
     Statement remove(connection, "DELETE FROM parked WHERE consumer = ?1 AND global_position > ?2");
     remove.bind_text(1, change.consumer).bind(2, change.unpark_after).execute();
   }
@@ -78,6 +83,7 @@ std::vector<ConsumerCheckpoint> find_checkpoints(Connection& connection, std::st
 
 std::vector<ParkedDelivery> find_parked(Connection& connection, std::string_view consumer, ParkedKind kind,
                                         Position after, std::size_t limit) {
+  if (!has_table(connection, "parked")) return {};
   Statement query(connection,
                   "SELECT global_position, attempts, parked_at, due, reason FROM parked WHERE consumer = ?1 AND "
                   "global_position > ?2 AND due >= ?3 ORDER BY global_position LIMIT ?4");

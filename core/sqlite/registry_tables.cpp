@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "core/sqlite/schema.hpp"
 
 namespace evs::sqlite {
 
@@ -18,6 +19,7 @@ Error damaged(std::string what) {
 }
 
 void read_schemas(Connection& connection, Registry& registry) {
+  if (!has_table(connection, "schemas")) return;
   Statement rows(connection,
                  "SELECT event_type, schema_version, added_at, document FROM schemas "
                  "ORDER BY event_type, schema_version");
@@ -28,6 +30,7 @@ void read_schemas(Connection& connection, Registry& registry) {
 }
 
 void read_policies(Connection& connection, Registry& registry) {
+  if (!has_table(connection, "schema_policies")) return;
   Statement rows(connection, "SELECT event_type, policy FROM schema_policies ORDER BY event_type");
   while (rows.step()) {
     const auto* policy = std::find_if(kPolicies.begin(), kPolicies.end(),
@@ -40,6 +43,7 @@ void read_policies(Connection& connection, Registry& registry) {
 }
 
 void read_migrations(Connection& connection, Registry& registry) {
+  if (!has_table(connection, "migrations")) return;
   Statement rows(
       connection,
       "SELECT number, name, hash, applied_at, applied_by, definition, in_force FROM migrations ORDER BY number");
@@ -56,6 +60,8 @@ void read_migrations(Connection& connection, Registry& registry) {
 }
 
 void change_schemas(Connection& connection, const RegistryChange& change) {
+  if (change.drop_schemas.empty() && change.add_schemas.empty()) return;
+  need_table(connection, "schemas");
   Statement drop(connection, "DELETE FROM schemas WHERE event_type = ?1 AND schema_version = ?2");
   for (const auto& key : change.drop_schemas) drop.bind_text(1, key.type).bind(2, key.version).execute();
   Statement add(connection,
@@ -68,6 +74,8 @@ void change_schemas(Connection& connection, const RegistryChange& change) {
 }
 
 void change_policies(Connection& connection, const RegistryChange& change) {
+  if (change.drop_policies.empty() && change.set_policies.empty()) return;
+  need_table(connection, "schema_policies");
   Statement drop(connection, "DELETE FROM schema_policies WHERE event_type = ?1");
   for (const auto& type : change.drop_policies) drop.bind_text(1, type).execute();
   Statement set(connection,
@@ -78,6 +86,8 @@ void change_policies(Connection& connection, const RegistryChange& change) {
 }
 
 void change_migrations(Connection& connection, const RegistryChange& change) {
+  if (change.undo.empty() && change.apply.empty()) return;
+  need_table(connection, "migrations");
   Statement undo(connection, "DELETE FROM migrations WHERE number = ?1");
   for (const auto number : change.undo) undo.bind(1, number).execute();
   Statement apply(connection,

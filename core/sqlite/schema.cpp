@@ -61,7 +61,7 @@ constexpr std::array kObjects{
     SchemaObject{"index", "events_by_stream", Phase::events_index,
                  "CREATE UNIQUE INDEX events_by_stream ON events (stream_key, version)"},
     SchemaObject{"index", "events_by_id", Phase::events_index, "CREATE UNIQUE INDEX events_by_id ON events (event_id)"},
-    SchemaObject{"table", "redactions", Phase::table,
+    SchemaObject{"table", "redactions", Phase::first_use,
                  R"sql(CREATE TABLE redactions (
   global_position INTEGER PRIMARY KEY,
   data_salt BLOB,
@@ -99,7 +99,7 @@ constexpr std::array kObjects{
   saved_at INTEGER NOT NULL,
   PRIMARY KEY (consumer, member)
 ) STRICT, WITHOUT ROWID)sql"},
-    SchemaObject{"table", "parked", Phase::table,
+    SchemaObject{"table", "parked", Phase::first_use,
                  R"sql(CREATE TABLE parked (
   consumer TEXT NOT NULL,
   global_position INTEGER NOT NULL,
@@ -109,7 +109,7 @@ constexpr std::array kObjects{
   reason TEXT NOT NULL,
   PRIMARY KEY (consumer, global_position)
 ) STRICT, WITHOUT ROWID)sql"},
-    SchemaObject{"table", "schemas", Phase::table,
+    SchemaObject{"table", "schemas", Phase::first_use,
                  R"sql(CREATE TABLE schemas (
   event_type TEXT NOT NULL,
   schema_version INTEGER NOT NULL,
@@ -117,12 +117,12 @@ constexpr std::array kObjects{
   document TEXT NOT NULL,
   PRIMARY KEY (event_type, schema_version)
 ) STRICT, WITHOUT ROWID)sql"},
-    SchemaObject{"table", "schema_policies", Phase::table,
+    SchemaObject{"table", "schema_policies", Phase::first_use,
                  R"sql(CREATE TABLE schema_policies (
   event_type TEXT PRIMARY KEY,
   policy TEXT NOT NULL CHECK (policy IN ('off', 'known', 'strict'))
 ) STRICT, WITHOUT ROWID)sql"},
-    SchemaObject{"table", "migrations", Phase::table,
+    SchemaObject{"table", "migrations", Phase::first_use,
                  R"sql(CREATE TABLE migrations (
   number INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -243,6 +243,16 @@ void create_objects(Connection& connection, Phase phase) {
   }
 }
 
+bool has_table(Connection& connection, std::string_view name) {
+  Statement query(connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1");
+  query.bind_text(1, name);
+  return query.step();
+}
+
+void need_table(Connection& connection, std::string_view name) {
+  if (!has_table(connection, name)) create_object(connection, name);
+}
+
 void check_schema(Connection& connection, const std::string& path, int format) {
   std::array<bool, kObjects.size()> seen{};
   Statement rows(connection, "SELECT type, name, sql FROM sqlite_schema");
@@ -264,7 +274,8 @@ void check_schema(Connection& connection, const std::string& path, int format) {
     seen[static_cast<std::size_t>(known - kObjects.begin())] = true;
   }
   for (std::size_t i = 0; i < kObjects.size(); ++i) {
-    if (!seen[i]) throw foreign(path, fmt::format("lacks the {} '{}'", kObjects[i].kind, kObjects[i].name));
+    if (seen[i] || (kObjects[i].phase == Phase::first_use && format == kFormat)) continue;
+    throw foreign(path, fmt::format("lacks the {} '{}'", kObjects[i].kind, kObjects[i].name));
   }
 }
 

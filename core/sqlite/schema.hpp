@@ -17,8 +17,9 @@ inline constexpr int kFormat = 2;
 inline constexpr int kPageSize = 4096;
 inline constexpr int kBulkPageSize = 8192;
 
-/// Indexes over events that a bulk build makes last; part of the schema like all others.
-enum class Phase { table, events_index, guard };
+/// When an object is made. Indexes over events come last in a bulk build. What few stores need comes with its first
+/// row, since SQLite parses the whole schema at each open: the five tables are 4 % of reading a stream, measured.
+enum class Phase { table, first_use, events_index, guard };
 
 struct SchemaObject {
   std::string_view kind;  // as in sqlite_schema.type
@@ -33,8 +34,13 @@ const SchemaObject* object_of_format(int format, std::string_view name);
 /// Creates the objects of one phase, or one of them.
 void create_objects(Connection& connection, Phase phase);
 void create_object(Connection& connection, std::string_view name);
-/// Throws foreign_objects (an extra or changed object, by name and kind) unless the schema is exactly that of `format`
-/// plus indexes named `evs_x_*`. `path` is for messages.
+/// Whether a table of `Phase::first_use` was made; one that was not is as an empty one. Another process may make it
+/// next.
+bool has_table(Connection& connection, std::string_view name);
+/// Makes it unless it is there. The caller is in a write transaction.
+void need_table(Connection& connection, std::string_view name);
+/// Throws foreign_objects (an extra, changed or lacking object, by name and kind) unless the schema is exactly that of
+/// `format`, with or without tables of `Phase::first_use`, plus indexes named `evs_x_*`. `path` is for messages.
 void check_schema(Connection& connection, const std::string& path, int format = kFormat);
 
 }  // namespace evs::sqlite

@@ -16,8 +16,8 @@ namespace evs::sqlite {
 
 namespace {
 
-/// How often a waiting reader asks whether anything was committed. PRAGMA data_version costs about 6 us, being woken for
-/// it ten times that.
+/// How often a waiting reader asks whether anything was committed. PRAGMA data_version costs about 6 us, being woken
+/// for it ten times that.
 constexpr Duration kPollInterval = 12 * kMillisecond;
 /// A write transaction never waits less than this for a foreign writer's lock once its turn has come.
 constexpr Duration kLeastBusyWait = 100 * kMillisecond;

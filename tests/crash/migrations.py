@@ -51,7 +51,8 @@ class Migrated:
         """How many are in the ledger, whose rows must be whole."""
         db = sqlite3.connect(self.store)
         try:
-            rows = db.execute("SELECT number, name, hash, definition FROM migrations ORDER BY number").fetchall()
+            made = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'").fetchone()
+            rows = db.execute("SELECT number, name, hash, definition FROM migrations ORDER BY number").fetchall() if made else []
         finally:
             db.close()
         wanted = [(number, f"{number:04}_step.sql", hashlib.sha256(text.encode()).digest(), text) for number, text in enumerate(self.texts, start=1)]

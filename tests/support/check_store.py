@@ -142,8 +142,10 @@ def is_json(text):
 
 
 def check_events(db, meta, report):
-    redactions = {row[0]: row[1:] for row in db.execute(
-        "SELECT global_position, data_salt, data_commitment, metadata_salt, metadata_commitment FROM redactions")}
+    redactions = {}
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'redactions'").fetchone():
+        redactions = {row[0]: row[1:] for row in db.execute(
+            "SELECT global_position, data_salt, data_commitment, metadata_salt, metadata_commitment FROM redactions")}
     rows = db.execute("""
         SELECT e.global_position, e.stream_key, e.version, e.schema_version, e.created_at, e.event_id, e.salt, e.hash, e.metadata,
           e.data, s.name, t.name FROM events e LEFT JOIN streams s USING (stream_key) LEFT JOIN types t USING (type_key)

@@ -7,6 +7,7 @@ from check_store import APPLICATION_ID, FORMAT, ORIGIN, chain_hash, commitment, 
 from manual_page import MAN, displays
 
 PAGE = MAN / "evs-store.5"
+MADE_WITH_FIRST_ROW = {"redactions", "parked", "schemas", "schema_policies", "migrations"}
 
 
 def page_displays():
@@ -32,8 +33,8 @@ class PythonStore:
         self.db.executescript(f"PRAGMA page_size=4096; PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT};"
                               "PRAGMA journal_mode=WAL")
         for kind in ("TABLE", "UNIQUE INDEX", "VIEW", "TRIGGER"):
-            for text in page_ddl().values():
-                if text.startswith(f"CREATE {kind}"):
+            for name, text in page_ddl().items():
+                if text.startswith(f"CREATE {kind}") and name not in MADE_WITH_FIRST_ROW:
                     self.db.execute(text)
         self.db.execute("INSERT INTO meta VALUES (1, ?, 1, 0, 'open', NULL, 0, 0, 0, 1, 0, 0, '', '')", (uuid.uuid4().bytes,))
         self.head, self.position, self.versions, self.types, self.last_time = ORIGIN, 0, {}, {}, None
