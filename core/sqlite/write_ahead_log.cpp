@@ -11,6 +11,10 @@ namespace {
 
 /// What a log is kept below, with a commit on top that is twice as large as the last one.
 constexpr std::int64_t kMostBytes = 64 << 20;
+/// A page is found in a log by a walk over all its frames in a block of the index (sqlite.org/walformat.html, hash
+/// tables), and small commits write the same few pages again and again. A log of 3,000 of them costs each append a
+/// third.
+constexpr int kMostCommits = 256;
 constexpr std::int64_t kFrameHeader = 24;      // before each page: sqlite.org/fileformat2.html section 4.2
 constexpr Duration kTurn = 20 * kMillisecond;  // the longest wait for one at the end of a run
 constexpr int kCheckpointNoop = -1;            // SQLITE_CHECKPOINT_NOOP, engines from 3.51 on; older ones answer MISUSE
@@ -56,7 +60,8 @@ void WriteAheadLog::check_belongs_to(const Uuid& store_id) {
 }
 
 bool WriteAheadLog::is_long() const noexcept {
-  return (frames_ + 2 * newest_frames_) * (file_.page_bytes() + kFrameHeader) > kMostBytes;
+  return frames_ > kMostCommits * newest_frames_ ||
+         (frames_ + 2 * newest_frames_) * (file_.page_bytes() + kFrameHeader) > kMostBytes;
 }
 
 /// On an engine with the WAL-reset bug only a checkpoint that holds the write lock is safe: TRUNCATE takes it. In a

@@ -128,6 +128,29 @@ def import_lies_in_large_pages():
     discard(store)
 
 
+def longest_log(store, *arguments):
+    """The longest that the store's log is while evs runs."""
+    longest = 0
+    log = store.with_name("store.db-wal")
+    with subprocess.Popen([EVS, *map(str, arguments), "-q", "--store", store], stdout=subprocess.DEVNULL, env=environment()) as running:
+        while running.poll() is None:
+            with contextlib.suppress(FileNotFoundError):
+                longest = max(longest, log.stat().st_size)
+            time.sleep(0.002)
+    expect(running.returncode, 0, "exit status")
+    return longest
+
+
+def a_log_of_small_commits_is_moved_often():
+    """All write the same few pages, and finding a page in a log takes a walk over its frames of that page."""
+    store = fresh_store()
+    events = store.with_name("small.ndjson")
+    events.write_text('{"stream_id":"Order-1","event_type":"Placed"}\n' * 2000)
+    longest = longest_log(store, "import", events, "--chunk", 1)
+    expect(longest < 9 << 20, True, f"a log of {longest >> 20} MiB after 2,000 small commits")
+    discard(store)
+
+
 def a_log_stays_short():
     """The longest log of an import whose transactions grow, as each touches more of the indexes, at small and large pages."""
     for page in (4096, 65536):
@@ -141,13 +164,6 @@ def a_log_stays_short():
         with sqlite3.connect(store) as db:
             db.executescript(f"PRAGMA journal_mode=DELETE; PRAGMA page_size={page}; VACUUM; PRAGMA journal_mode=WAL")
         db.close()
-        longest = 0
-        log = store.with_name("store.db-wal")
-        with subprocess.Popen([EVS, "import", events, "-q", "--store", store], stdout=subprocess.DEVNULL, env=environment()) as running:
-            while running.poll() is None:
-                with contextlib.suppress(FileNotFoundError):
-                    longest = max(longest, log.stat().st_size)
-                time.sleep(0.002)
-        expect(running.returncode, 0, "exit of the import")
+        longest = longest_log(store, "import", events)
         expect(20 << 20 < longest < 64 << 20, True, f"a log of {longest >> 20} MiB at pages of {page} bytes")
         discard(store)
