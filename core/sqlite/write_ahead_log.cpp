@@ -13,8 +13,8 @@ namespace {
 constexpr std::int64_t kMostBytes = 64 << 20;
 /// A page is found in a log by a walk over all its frames in a block of the index (sqlite.org/walformat.html, hash
 /// tables), and small commits write the same few pages again and again. A log of 3,000 of them costs each append a
-/// third.
-constexpr int kMostCommits = 256;
+/// third. Counted in commits of the size of one's own last: whose log is full of large ones does not move them.
+constexpr std::int64_t kMostCommits = 256;
 constexpr std::int64_t kFrameHeader = 24;      // before each page: sqlite.org/fileformat2.html section 4.2
 constexpr Duration kTurn = 20 * kMillisecond;  // the longest wait for one at the end of a run
 constexpr int kCheckpointNoop = -1;            // SQLITE_CHECKPOINT_NOOP, engines from 3.51 on; older ones answer MISUSE
@@ -35,6 +35,7 @@ WriteAheadLog::WriteAheadLog(Connection& connection, StoreFile& file, Use use)
         auto& log = *static_cast<WriteAheadLog*>(self);
         int unused = 0;
         sqlite3_db_status(db, SQLITE_DBSTATUS_CACHE_WRITE, &log.newest_frames_, &unused, 1);
+        log.grown_ = frames < log.frames_ ? frames : frames - log.frames_;
         log.frames_ = frames;
         return SQLITE_OK;
       },
@@ -60,8 +61,9 @@ void WriteAheadLog::check_belongs_to(const Uuid& store_id) {
 }
 
 bool WriteAheadLog::is_long() const noexcept {
-  return frames_ > kMostCommits * newest_frames_ ||
-         (frames_ + 2 * newest_frames_) * (file_.page_bytes() + kFrameHeader) > kMostBytes;
+  const auto many = kMostCommits * newest_frames_;
+  return (frames_ > many && grown_ <= many) ||
+         (frames_ + std::int64_t{2} * newest_frames_) * (file_.page_bytes() + kFrameHeader) > kMostBytes;
 }
 
 /// On an engine with the WAL-reset bug only a checkpoint that holds the write lock is safe: TRUNCATE takes it. In a

@@ -38,6 +38,7 @@ class WriteAheadLog {
   Use use_;
   int frames_ = 0;         // at the last commit of this store; 0 = all moved into the file
   int newest_frames_ = 0;  // of them, those of that commit
+  int grown_ = 0;          // of them, those that came since the commit before it, whoever wrote them
   bool committed_ = false;
 };
 
