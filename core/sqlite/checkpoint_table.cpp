@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "core/sqlite/schema.hpp"
-
 namespace evs::sqlite {
 
 namespace {
@@ -36,7 +34,6 @@ void save(Connection& connection, const ConsumerChange& change) {
 
 void park(Connection& connection, const ConsumerChange& change) {
   if (change.park.empty()) return;
-  need_table(connection, "parked");
   Statement insert(
       connection,
       "INSERT INTO parked (consumer, global_position, attempts, parked_at, due, reason) VALUES (?1, ?2, ?3, "
@@ -49,9 +46,7 @@ void park(Connection& connection, const ConsumerChange& change) {
 }
 
 void unpark(Connection& connection, const ConsumerChange& change) {
-  const bool all_after = change.unpark_after != kLastPosition;
-  if ((!all_after && change.unpark.empty()) || !has_table(connection, "parked")) return;
-  if (all_after) {
+  if (change.unpark_after != kLastPosition) {
     Statement remove(connection, "DELETE FROM parked WHERE consumer = ?1 AND global_position > ?2");
     remove.bind_text(1, change.consumer).bind(2, change.unpark_after).execute();
   }
@@ -83,7 +78,6 @@ std::vector<ConsumerCheckpoint> find_checkpoints(Connection& connection, std::st
 
 std::vector<ParkedDelivery> find_parked(Connection& connection, std::string_view consumer, ParkedKind kind,
                                         Position after, std::size_t limit) {
-  if (!has_table(connection, "parked")) return {};
   Statement query(connection,
                   "SELECT global_position, attempts, parked_at, due, reason FROM parked WHERE consumer = ?1 AND "
                   "global_position > ?2 AND due >= ?3 ORDER BY global_position LIMIT ?4");

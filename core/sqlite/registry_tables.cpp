@@ -12,6 +12,7 @@ namespace evs::sqlite {
 
 namespace {
 
+constexpr std::array<std::string_view, 3> kTables{"schemas", "schema_policies", "migrations"};
 constexpr std::array kPolicies{SchemaPolicy::off, SchemaPolicy::known, SchemaPolicy::strict};
 
 Error damaged(std::string what) {
@@ -19,7 +20,6 @@ Error damaged(std::string what) {
 }
 
 void read_schemas(Connection& connection, Registry& registry) {
-  if (!has_table(connection, "schemas")) return;
   Statement rows(connection,
                  "SELECT event_type, schema_version, added_at, document FROM schemas "
                  "ORDER BY event_type, schema_version");
@@ -30,7 +30,6 @@ void read_schemas(Connection& connection, Registry& registry) {
 }
 
 void read_policies(Connection& connection, Registry& registry) {
-  if (!has_table(connection, "schema_policies")) return;
   Statement rows(connection, "SELECT event_type, policy FROM schema_policies ORDER BY event_type");
   while (rows.step()) {
     const auto* policy = std::find_if(kPolicies.begin(), kPolicies.end(),
@@ -43,7 +42,6 @@ void read_policies(Connection& connection, Registry& registry) {
 }
 
 void read_migrations(Connection& connection, Registry& registry) {
-  if (!has_table(connection, "migrations")) return;
   Statement rows(
       connection,
       "SELECT number, name, hash, applied_at, applied_by, definition, in_force FROM migrations ORDER BY number");
@@ -60,8 +58,6 @@ void read_migrations(Connection& connection, Registry& registry) {
 }
 
 void change_schemas(Connection& connection, const RegistryChange& change) {
-  if (change.drop_schemas.empty() && change.add_schemas.empty()) return;
-  need_table(connection, "schemas");
   Statement drop(connection, "DELETE FROM schemas WHERE event_type = ?1 AND schema_version = ?2");
   for (const auto& key : change.drop_schemas) drop.bind_text(1, key.type).bind(2, key.version).execute();
   Statement add(connection,
@@ -74,8 +70,6 @@ void change_schemas(Connection& connection, const RegistryChange& change) {
 }
 
 void change_policies(Connection& connection, const RegistryChange& change) {
-  if (change.drop_policies.empty() && change.set_policies.empty()) return;
-  need_table(connection, "schema_policies");
   Statement drop(connection, "DELETE FROM schema_policies WHERE event_type = ?1");
   for (const auto& type : change.drop_policies) drop.bind_text(1, type).execute();
   Statement set(connection,
@@ -86,8 +80,6 @@ void change_policies(Connection& connection, const RegistryChange& change) {
 }
 
 void change_migrations(Connection& connection, const RegistryChange& change) {
-  if (change.undo.empty() && change.apply.empty()) return;
-  need_table(connection, "migrations");
   Statement undo(connection, "DELETE FROM migrations WHERE number = ?1");
   for (const auto number : change.undo) undo.bind(1, number).execute();
   Statement apply(connection,
@@ -102,6 +94,9 @@ void change_migrations(Connection& connection, const RegistryChange& change) {
 }  // namespace
 
 Registry read_registry(Connection& connection) {
+  for (const auto table : kTables) {
+    if (!has_table(connection, table)) throw damaged(fmt::format("the store's table '{}' is gone", table));
+  }
   Registry registry;
   read_schemas(connection, registry);
   read_policies(connection, registry);
@@ -110,6 +105,7 @@ Registry read_registry(Connection& connection) {
 }
 
 void apply_change(Connection& connection, const RegistryChange& change) {
+  for (const auto table : kTables) need_table(connection, table);
   change_schemas(connection, change);
   change_policies(connection, change);
   change_migrations(connection, change);

@@ -7,7 +7,8 @@
 
 namespace evs::sqlite {
 
-/// Everything but the revision, which lies in `meta`.
+/// Everything but the revision, which lies in `meta` and is not 0: the first change makes the tables, all three, and
+/// one that is gone is store_corrupt.
 Registry read_registry(Connection& connection);
 /// Makes the change and the revision greater by one.
 void apply_change(Connection& connection, const RegistryChange& change);

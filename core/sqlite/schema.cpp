@@ -99,7 +99,7 @@ constexpr std::array kObjects{
   saved_at INTEGER NOT NULL,
   PRIMARY KEY (consumer, member)
 ) STRICT, WITHOUT ROWID)sql"},
-    SchemaObject{"table", "parked", Phase::first_use,
+    SchemaObject{"table", "parked", Phase::table,
                  R"sql(CREATE TABLE parked (
   consumer TEXT NOT NULL,
   global_position INTEGER NOT NULL,
@@ -221,8 +221,6 @@ Error foreign(const std::string& path, std::string what) {
 }
 
 }  // namespace
-
-std::span<const SchemaObject> schema_objects() { return kObjects; }
 
 const SchemaObject* object_of_format(int format, std::string_view name) {
   if (format != 1) return nullptr;

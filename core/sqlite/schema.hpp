@@ -2,7 +2,6 @@
 // is made, and at each open to prove that the file holds these objects and nothing else.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,8 +16,9 @@ inline constexpr int kFormat = 2;
 inline constexpr int kPageSize = 4096;
 inline constexpr int kBulkPageSize = 8192;
 
-/// When an object is made. Indexes over events come last in a bulk build. What few stores need comes with its first
-/// row, since SQLite parses the whole schema at each open: the five tables are 4 % of reading a stream, measured.
+/// When an object is made. Indexes over events come last in a bulk build. What few stores need is made when it is
+/// first needed, since SQLite parses the whole schema at each open, and where `meta` tells whether it was: a table that
+/// damage has hidden is missed.
 enum class Phase { table, first_use, events_index, guard };
 
 struct SchemaObject {
@@ -28,14 +28,12 @@ struct SchemaObject {
   std::string_view sql;  // as sqlite_schema keeps it
 };
 
-std::span<const SchemaObject> schema_objects();
 /// The object of that name in an older format; null when it was as it is today.
 const SchemaObject* object_of_format(int format, std::string_view name);
 /// Creates the objects of one phase, or one of them.
 void create_objects(Connection& connection, Phase phase);
 void create_object(Connection& connection, std::string_view name);
-/// Whether a table of `Phase::first_use` was made; one that was not is as an empty one. Another process may make it
-/// next.
+/// Whether a table of `Phase::first_use` was made. Another process may make it next.
 bool has_table(Connection& connection, std::string_view name);
 /// Makes it unless it is there. The caller is in a write transaction.
 void need_table(Connection& connection, std::string_view name);

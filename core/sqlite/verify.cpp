@@ -8,6 +8,7 @@
 #include "core/names.hpp"
 #include "core/sqlite/chain_walk.hpp"
 #include "core/sqlite/meta.hpp"
+#include "core/sqlite/registry_tables.hpp"
 #include "core/sqlite/snapshot_table.hpp"
 
 namespace evs::sqlite {
@@ -35,6 +36,7 @@ class StructureCheck {
     if (depth_ == VerifyDepth::quick) guarded([&] { positions(); });
     guarded([&] { snapshots(); });
     guarded([&] { checkpoints(); });
+    guarded([&] { registry(); });
   }
 
   std::vector<Finding> findings;
@@ -151,6 +153,16 @@ class StructureCheck {
       found("checkpoint", rows.integer(1), {},
             fmt::format("the checkpoint of '{}' at position {} is damaged or does not fit the log", rows.text(0),
                         rows.integer(1)));
+    }
+  }
+
+  void registry() {
+    if (read_meta(connection_).registry_revision == 0) return;
+    try {
+      read_registry(connection_);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::store_corrupt) throw;
+      found("registry", 0, {}, error.what());
     }
   }
 

@@ -7,7 +7,7 @@ from check_store import APPLICATION_ID, FORMAT, ORIGIN, chain_hash, commitment, 
 from manual_page import MAN, displays
 
 PAGE = MAN / "evs-store.5"
-MADE_WITH_FIRST_ROW = {"redactions", "parked", "schemas", "schema_policies", "migrations"}
+MADE_WHEN_NEEDED = {"redactions", "schemas", "schema_policies", "migrations"}
 
 
 def page_displays():
@@ -34,7 +34,7 @@ class PythonStore:
                               "PRAGMA journal_mode=WAL")
         for kind in ("TABLE", "UNIQUE INDEX", "VIEW", "TRIGGER"):
             for name, text in page_ddl().items():
-                if text.startswith(f"CREATE {kind}") and name not in MADE_WITH_FIRST_ROW:
+                if text.startswith(f"CREATE {kind}") and name not in MADE_WHEN_NEEDED:
                     self.db.execute(text)
         self.db.execute("INSERT INTO meta VALUES (1, ?, 1, 0, 'open', NULL, 0, 0, 0, 1, 0, 0, '', '')", (uuid.uuid4().bytes,))
         self.head, self.position, self.versions, self.types, self.last_time = ORIGIN, 0, {}, {}, None
