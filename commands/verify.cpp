@@ -44,8 +44,8 @@ CommandInfo Verify::info() const {
       "prove that the store is intact",
       "[options]",
       "Re-hashes every event and follows the hash chain, checks positions and versions for gaps, names, payloads, "
-      "snapshots, checkpoints, and runs SQLite's own integrity check. Every problem is one record with its kind and "
-      "position; any problem is exit 6. Memory stays constant.\n\n"
+      "snapshots, checkpoints, the texts of applied migrations, and runs SQLite's own integrity check. Every problem is one "
+      "record with its kind and position; any problem is exit 6. Memory stays constant.\n\n"
       "The last record, in a table the last line, holds the head as POSITION:HASH. Keep it elsewhere: newest events that "
       "were cut off cleanly, or a log that was rewritten as a whole, are found only against such a head (--expect).",
       {{"evs verify", "check everything"},

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 3> kTables{"schemas", "schema_policies", 
 constexpr std::array kPolicies{SchemaPolicy::off, SchemaPolicy::known, SchemaPolicy::strict};
 
 Error damaged(std::string what) {
-  return Error(ErrorCode::store_corrupt, std::move(what)).help("evs verify; restore a backup");
+  return Error(ErrorCode::store_corrupt, std::move(what))
+      .help("evs verify    # finds what is damaged; restore a backup");
 }
 
 void read_schemas(Connection& connection, Registry& registry) {
