@@ -19,6 +19,9 @@ from tap_cases import Cases, Skip, expect  # noqa: F401 (the suites take them fr
 BUILD = Path(EVS).parent
 SEED = int(os.environ.get("EVS_SEED") or random.SystemRandom().randrange(10**9))
 FOLDER = Path(tempfile.mkdtemp(prefix="evs-crash-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
+# Run in the background of a script, or under nohup, the suite would hand the ignoring of these down to every evs.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def dice(kind, number=0):
