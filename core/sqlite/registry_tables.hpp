@@ -1,5 +1,6 @@
 // The tables `schemas`, `schema_policies` and `migrations`: what the seam's operations on the registry do in SQLite.
-// Both call inside a transaction of the store's. One thread. A row that is not of its form is store_corrupt.
+// The caller is in a transaction where it matters that they are of one moment. One thread. A row that is not of its
+// form is store_corrupt.
 #pragma once
 
 #include "core/registry.hpp"

@@ -17,8 +17,8 @@ inline constexpr int kPageSize = 4096;
 inline constexpr int kBulkPageSize = 8192;
 
 /// When an object is made. Indexes over events come last in a bulk build. What few stores need is made when it is
-/// first needed, since SQLite parses the whole schema at each open, and where `meta` tells whether it was: a table that
-/// damage has hidden is missed.
+/// first needed, since SQLite parses the whole schema at each open, and where the rest of the store tells whether it
+/// was: nobody takes a table that damage has hidden for an empty one.
 enum class Phase { table, first_use, events_index, guard };
 
 struct SchemaObject {
