@@ -11,7 +11,7 @@ import subprocess
 import time
 import uuid
 
-from rig import EVS, FOLDER, Skip, discard, environment, evs, expect, fresh_store
+from rig import EVS, FOLDER, Skip, discard, environment, evs, expect, fresh_store, start
 
 
 def traced(filters, *arguments):
@@ -148,6 +148,36 @@ def a_log_of_small_commits_is_moved_often():
     events.write_text('{"stream_id":"Order-1","event_type":"Placed"}\n' * 2000)
     longest = longest_log(store, "import", events, "--chunk", 1)
     expect(1 << 20 < longest < 9 << 20, True, f"a log of {longest >> 20} MiB after 2,000 small commits")
+    discard(store)
+
+
+def moved(store):
+    """Whether frames of the log have been moved into the file while others have it open (sqlite.org/walformat.html: nBackfill)."""
+    return store.with_name("store.db-wal").stat().st_size == 0 or store.with_name("store.db-shm").read_bytes()[96:100] != bytes(4)
+
+
+def a_log_of_large_commits_is_left_to_those_who_made_them():
+    """Beside an import each small append would move what is not its own. The large commits are another program's indexes here."""
+    store = fresh_store()
+    events = store.with_name("events.ndjson")
+    events.write_text('{"stream_id":"Order-1","event_type":"Placed","data":"%s"}\n' % ("x" * 1500) * 3500)
+    evs("import", events, "--store", store)
+    with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as other, \
+         start("import", "--ack", "-", "-o", "ndjson", "--store", store, stdin=subprocess.PIPE) as writer:
+        def append():
+            writer.stdin.write(b'{"stream_id":"Order-1","event_type":"Paid"}\n')
+            writer.stdin.flush()
+            expect(b'"line"' in writer.stdout.readline(), True, "an acknowledgement")
+        other.execute("PRAGMA wal_autocheckpoint=0")
+        append()
+        for number in range(2):
+            other.execute(f"CREATE INDEX evs_x_{number} ON events (data)")
+            append()
+            expect(moved(store), False, "whether a small append moved the log of large commits")
+        append()
+        expect(moved(store), True, "whether it is moved when nothing large came in between")
+        writer.stdin.close()
+        expect(writer.wait(30), 0, "exit status of the writer")
     discard(store)
 
 
