@@ -37,13 +37,10 @@ def median(values):
     return statistics.median(values)
 
 
-def interleaved(rounds, first, second):
-    """Runs A B A B ...: what else the machine does meets both. Gives the results of each as a list."""
-    a, b = [], []
-    for _ in range(rounds):
-        a.append(first())
-        b.append(second())
-    return a, b
+def interleaved(rounds, *bodies):
+    """Runs A B A B ...: what else the machine does meets all. Gives the results of each as a list."""
+    rounds_of_all = [[body() for body in bodies] for _ in range(rounds)]
+    return [list(results) for results in zip(*rounds_of_all)]
 
 
 class LineClient:
