@@ -13,6 +13,13 @@
 
 namespace evs::commands {
 
+namespace {
+
+/// What a glance folds: by then the rest of a longer fold dwarfs what opening the store costs.
+constexpr Version kMostEvents = 1000;
+
+}  // namespace
+
 CommandInfo State::info() const {
   return {
       "state",
@@ -60,6 +67,8 @@ OptionTable State::options() {
   return table;
 }
 
+Snapshots State::snapshots() const { return no_snapshot_ ? Snapshots::ignored : Snapshots::used; }
+
 bool State::one_literal() const { return operands_.size() == 1 && !is_pattern(operands_.front()); }
 
 void State::check() const {
@@ -77,22 +86,31 @@ bool State::run(Context& context) {
   if (context.globals().dry_run && !save_) {
     throw Error(ErrorCode::usage, "evs state writes only with --save, so --dry-run has no meaning");
   }
-  auto& store = *context.store(save_ && !context.globals().dry_run ? Access::write : Access::read).store;
-  StateSource source(context, store, reducer_);
-  SnapshotSaver saver(context, store);
   if (step_) {
     context.out().columns({"global_position", "stream_id", "version", "event_type", "changes"});
   } else {
     context.out().columns({"stream_id", "version", "global_position", "state"});
   }
+  const std::shared_ptr<Reducer> reducer = make_reducer(context, reducer_);
+  if (const auto state = glance(context, reducer)) {
+    print(context, *state);
+    return true;
+  }
+  auto& store = *context.store(save_ && !context.globals().dry_run ? Access::write : Access::read).store;
+  StateSource source(context, store, reducer, reducer_.raw, [&](const auto& sentence) { context.note(sentence); });
+  SnapshotSaver saver(context, store);
   for_each_stream(context, store, operands_, [&](const StreamInfo& stream) {
     const auto version = wanted_version(context, store, stream);
     if (!version) return;
     if (step_) {
       print_steps(context, source, stream, *version);
-    } else {
-      print(context, source, stream, *version, saver);
+      return;
     }
+    const auto state = source.read(stream.name, *version, snapshots());
+    if (save_ && source.reader().snapshot_due(state.stream, state.version, every_.value_or(1))) {
+      saver.add(source.reader().snapshot_of(state, context.now()));
+    }
+    print(context, state);
   });
   saver.flush();
   if (context.globals().dry_run) context.note("dry run: no snapshot was saved");
@@ -131,20 +149,45 @@ std::optional<Version> State::wanted_version(Context& context, Store& store, con
   return version;
 }
 
-void State::print(Context& context, StateSource& source, const StreamInfo& stream, Version to, SnapshotSaver& saver) {
-  const auto state = source.read(stream.name, to, no_snapshot_ ? Snapshots::ignored : Snapshots::used);
+/// The state of one stream as it ends, or at a version, in a store that nobody writes to, from few events: without
+/// opening the store for longer, which would cost as much as all else. Absent = it is to be found the ordinary way,
+/// which also tells what is wrong with the store. Throws what the reducer does.
+std::optional<StreamState> State::glance(Context& context, const std::shared_ptr<Reducer>& reducer) const {
+  if (!one_literal() || step_ || save_ || at_position_ || at_time_ || context.globals().untrusted) return std::nullopt;
+  std::optional<StreamState> found;
+  std::optional<Error> failure;
+  std::vector<std::string> notes;
+  const bool held = glance_at_store(context.globals().store, [&](Store& store) {
+    const auto end = store.stream_version(operands_.front());
+    const auto version = at_version_.value_or(end);
+    if (end == 0 || version > end) return;
+    StateSource source(context, store, reducer, reducer_.raw, [&](const auto& sentence) { notes.push_back(sentence); });
+    auto start = source.reader().start(operands_.front(), version, snapshots());
+    if (version - start.version > kMostEvents) return;
+    try {
+      found = source.go_on(std::move(start), version);
+    } catch (const Error& error) {
+      // It may have taken its longest time: it is not tried again.
+      if (error.code() != ErrorCode::handler_failed) throw;
+      failure = error;
+    }
+  });
+  if (!held || (!found && !failure)) return std::nullopt;
+  for (const auto& sentence : notes) context.note(sentence);
+  if (failure) throw Error(*failure);
+  return found;
+}
+
+void State::print(Context& context, const StreamState& state) const {
   if (context.globals().verbose && state.snapshot_used > 0) {
-    context.note(fmt::format("'{}' is folded from the snapshot at version {}", stream.name, state.snapshot_used));
-  }
-  if (save_ && source.reader().snapshot_due(state.stream, state.version, every_.value_or(1))) {
-    saver.add(source.reader().snapshot_of(state, context.now()));
+    context.note(fmt::format("'{}' is folded from the snapshot at version {}", state.stream, state.snapshot_used));
   }
   if (context.out().format() == Format::table && !context.wants_records() && one_literal()) {
-    context.out().text(fmt::format("{} at version {} (position {})\n{}\n", stream.name, state.version, state.position,
+    context.out().text(fmt::format("{} at version {} (position {})\n{}\n", state.stream, state.version, state.position,
                                    pretty_json(state.state, 0)));
     return;
   }
-  context.out().record({{"stream_id", stream.name},
+  context.out().record({{"stream_id", state.stream},
                         {"version", state.version},
                         {"global_position", state.position},
                         {"state", Json{state.state}}});

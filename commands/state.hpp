@@ -18,7 +18,9 @@ class State final : public Command {
   bool one_literal() const;
   /// The version that the options ask for; absent when the stream did not exist then.
   std::optional<Version> wanted_version(Context& context, Store& store, const StreamInfo& stream);
-  void print(Context& context, StateSource& source, const StreamInfo& stream, Version to, SnapshotSaver& saver);
+  Snapshots snapshots() const;
+  std::optional<StreamState> glance(Context& context, const std::shared_ptr<Reducer>& reducer) const;
+  void print(Context& context, const StreamState& state) const;
   void print_steps(Context& context, StateSource& source, const StreamInfo& stream, Version to);
 
   std::vector<std::string> operands_;

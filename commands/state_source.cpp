@@ -5,12 +5,16 @@
 namespace evs::commands {
 
 StateSource::StateSource(Context& context, Store& store, const ReducerOptions& options)
+    : StateSource(context, store, make_reducer(context, options), options.raw,
+                  [&context](const std::string& sentence) { context.note(sentence); }) {}
+
+StateSource::StateSource(Context& context, Store& store, std::shared_ptr<Reducer> reducer, bool raw, Note note)
     : context_(context),
       store_(store),
-      reducer_(make_reducer(context, options)),
-      shapes_(options.raw ? Shapes::stored : shapes_of(reducer_->definition())),
+      reducer_(std::move(reducer)),
+      shapes_(raw ? Shapes::stored : shapes_of(reducer_->definition())),
       lifter_(make_lifter(context, store, shapes_)),
-      reader_(store, *reducer_, lifter_.get(), [&context](const std::string& sentence) { context.note(sentence); }) {}
+      reader_(store, *reducer_, lifter_.get(), std::move(note)) {}
 
 template <typename Fold>
 StreamState StateSource::told(Fold fold) {

@@ -2,6 +2,7 @@
 // of the reducer that show their event. One object a run, one thread. Failures are thrown as Error.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,7 +15,11 @@ namespace evs::commands {
 
 class StateSource {
  public:
+  using Note = std::function<void(const std::string& sentence)>;
+
   StateSource(Context& context, Store& store, const ReducerOptions& options);
+  /// With a reducer that was made before, and notes that go elsewhere than to the context.
+  StateSource(Context& context, Store& store, std::shared_ptr<Reducer> reducer, bool raw, Note note);
 
   StreamState read(const std::string& stream, Version to, Snapshots snapshots, const StateReader::EachEvent& each = {});
   StreamState go_on(StreamState from, Version to);
@@ -31,7 +36,7 @@ class StateSource {
 
   Context& context_;
   Store& store_;
-  std::unique_ptr<Reducer> reducer_;
+  std::shared_ptr<Reducer> reducer_;
   Shapes shapes_;
   std::unique_ptr<Lifter> lifter_;
   StateReader reader_;

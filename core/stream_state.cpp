@@ -64,6 +64,10 @@ StateReader::StateReader(Store& store, Reducer& reducer, Lifter* lifter, std::fu
       engine_tag_(engine_tag()) {}
 
 StreamState StateReader::read(const std::string& stream, Version to, Snapshots snapshots, const EachEvent& each) {
+  return go_on(start(stream, to, snapshots), to, each);
+}
+
+StreamState StateReader::start(const std::string& stream, Version to, Snapshots snapshots) {
   StreamState result;
   result.stream = stream;
   auto begun = snapshots == Snapshots::used ? find_fitting(stream, to, Unfit::noted) : std::nullopt;
@@ -76,7 +80,7 @@ StreamState StateReader::read(const std::string& stream, Version to, Snapshots s
     reducer_.begin();
     result.state = reducer_.state(0);
   }
-  return go_on(std::move(result), to, each);
+  return result;
 }
 
 StreamState StateReader::go_on(StreamState from, Version to, const EachEvent& each) {

@@ -35,6 +35,9 @@ class StateReader {
   using EachEvent = std::function<void(const EventView& event)>;
   StreamState read(const std::string& stream, Version to, Snapshots snapshots, const EachEvent& each = {});
 
+  /// What `read` begins with: the newest snapshot that fits up to version `to`, else the first state.
+  StreamState start(const std::string& stream, Version to, Snapshots snapshots);
+
   /// Goes on from an earlier state of the same stream and reducer.
   StreamState go_on(StreamState from, Version to, const EachEvent& each = {});
   /// The state as the event just folded left it; dies at the next call.
