@@ -133,8 +133,13 @@ int Connection::on_progress(void* self) {
 
 void Connection::run(const char* sql) {
   if (const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK) {
-    throw translate(handle(), code, "working on the store");
+    fail(code, "working on the store");
   }
+}
+
+void Connection::fail(int code, std::string_view doing) const {
+  if (code == SQLITE_INTERRUPT) stop_.throw_if_stopped();
+  throw translate(handle(), code, doing);
 }
 
 std::int64_t Connection::integer(const char* sql) {
@@ -152,10 +157,10 @@ void Connection::roll_back() noexcept {
   if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-Statement::Statement(Connection& connection, std::string_view sql) : db_(connection.handle()) {
-  const int code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                      &statement_, nullptr);
-  if (code != SQLITE_OK) throw translate(db_, code, "preparing a statement");
+Statement::Statement(Connection& connection, std::string_view sql) : connection_(connection) {
+  const int code = sqlite3_prepare_v3(connection.handle(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+  if (code != SQLITE_OK) connection.fail(code, "preparing a statement");
 }
 
 bool Statement::step() {
@@ -183,9 +188,9 @@ bool Statement::execute_unless_taken() {
 }
 
 void Statement::fail(int code) {
-  auto error = translate(db_, code, "working on the store");
-  sqlite3_reset(statement_);
-  throw error;
+  // The reset changes what the connection says of its last failure.
+  const ResetGuard reset(*this);
+  connection_.fail(code, "working on the store");
 }
 
 }  // namespace evs::sqlite

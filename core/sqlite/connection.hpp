@@ -58,6 +58,8 @@ class Connection {
   /// Closing moves the write-ahead log into the file and removes it when this is the last connection; without this
   /// call a store's log stays as it is, so that an open that was refused changes nothing.
   void move_wal_on_close() noexcept { sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr); }
+  /// Throws what a failed call stands for; interrupted says by which signal, as everywhere.
+  [[noreturn]] void fail(int code, std::string_view doing) const;
   bool exhausted() const { return most_steps_ > 0 && steps_ > most_steps_; }
   /// Rolls back if a transaction is open; never throws.
   void roll_back() noexcept;
@@ -124,7 +126,7 @@ class Statement {
  private:
   [[noreturn]] void fail(int code);
   sqlite3_stmt* statement_ = nullptr;
-  sqlite3* db_;
+  const Connection& connection_;
 };
 
 /// Resets a statement at the end of a scope, so that no read transaction outlives it.
