@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/out_of_space.hpp"
+
 namespace evs::cli {
 
 void StdoutStream::flush() {
@@ -20,6 +22,8 @@ void StdoutStream::flush() {
     const auto wrote = ::write(STDOUT_FILENO, rest.data(), rest.size());
     if (wrote >= 0) {
       rest.remove_prefix(static_cast<std::size_t>(wrote));
+      // A signal ends a write that has begun with what went out until then.
+      if (!rest.empty()) stop_.throw_if_stopped();
       continue;
     }
     const int os = errno;
@@ -29,8 +33,7 @@ void StdoutStream::flush() {
       continue;
     }
     if (os == EPIPE) throw ReaderGone{};
-    const bool full = os == ENOSPC || os == EDQUOT || os == EFBIG;
-    throw OutputFailure(full ? ErrorCode::disk_full : ErrorCode::io_error,
+    throw OutputFailure(is_out_of_space(os) ? ErrorCode::disk_full : ErrorCode::io_error,
                         fmt::format("cannot write to stdout: {}", std::strerror(os)));
   }
 }

@@ -131,7 +131,9 @@ NewEvent Append::make_event(Context& context) {
     const auto time = parsed_option("--at", [&] { return parse_time(*at_, context.now()); });
     if (json_find(metadata, "timestamp"))
       throw Error(ErrorCode::usage, "metadata key 'timestamp' is given twice, the second time by --at");
-    metadata = with_member(metadata, "timestamp", format_timestamp(time));
+    // Kept as it was understood: the command may have to be run again, and "now" is later then.
+    at_ = format_timestamp(time);
+    metadata = with_member(metadata, "timestamp", *at_);
   }
   event.metadata = metadata;
   event.data = arena_.emplace_back(read_data(context));
@@ -199,17 +201,17 @@ bool Append::write(Context& context, std::span<const NewEvent> events) {
                                                                       : append_to_store(context, events);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_outcome) throw;
-    for (const auto& [key, value] : error.details()) {
-      if (key == "event_ids" && !batch_) throw Error(error).help(retry_command(context, std::get<std::string>(value)));
-    }
-    throw;
+    if (!batch_) throw Error(error).help(retry_command(context, first_event_id(error)));
+    // Run again, lines without an id would get another one.
+    const bool have_ids = std::all_of(events.begin(), events.end(), [](const auto& event) { return event.id; });
+    throw have_ids ? error : look_first(error, "the batch");
   }
   answer_append(context, events, report);
   return true;
 }
 
 /// The same command with the ids that the failed commit used: run again it leaves exactly one copy.
-std::string Append::retry_command(const Context& context, const std::string& ids) const {
+std::string Append::retry_command(const Context& context, const std::string& id) const {
   CommandText command("evs append");
   command.add(*stream_);
   command.add(*type_);
@@ -225,7 +227,7 @@ std::string Append::retry_command(const Context& context, const std::string& ids
   command.add("--schema-version", schema_version_);
   if (max_bytes_ != kDefaultMaxBytes) command.add("--max-bytes", std::to_string(max_bytes_));
   command.add("--store", context.globals().store);
-  command.add("--id", ids);
+  command.add("--id", id);
   return command.text();
 }
 

@@ -22,7 +22,7 @@ class Append final : public Command {
   NewEvent make_event(Context& context);
   std::string read_data(Context& context) const;
   std::string make_metadata() const;
-  std::string retry_command(const Context& context, const std::string& ids) const;
+  std::string retry_command(const Context& context, const std::string& id) const;
 
   std::optional<std::string> stream_, type_, data_operand_, data_, batch_, expect_, id_, metadata_, correlation_,
       causation_, user_, schema_version_, at_;

@@ -1,5 +1,7 @@
 #include "commands/checked_append.hpp"
 
+#include <fmt/format.h>
+
 #include "core/schema/event_schemas.hpp"
 
 namespace evs::commands {
@@ -32,6 +34,21 @@ AppendReport append_checked(Store& store, AppendRequest request) {
     auto report = store.append(request);
     if (!report.registry_changed) return report;
   }
+}
+
+std::string first_event_id(const Error& unknown_outcome) {
+  for (const auto& [key, value] : unknown_outcome.details()) {
+    if (key != "event_ids") continue;
+    const auto& ids = std::get<std::string>(value);
+    return ids.substr(0, ids.find(' '));
+  }
+  throw Error(ErrorCode::internal, "an outcome is unknown of events without ids");
+}
+
+Error look_first(const Error& unknown_outcome, std::string_view what) {
+  return Error(unknown_outcome)
+      .help(fmt::format("evs show {}    # it is there: {} is stored; it is not: run {} again",
+                        first_event_id(unknown_outcome), what, what));
 }
 
 }  // namespace evs::commands

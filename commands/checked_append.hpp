@@ -15,4 +15,10 @@ bool store_answers(Store& store, const NewEvent& event);
 /// are several events: nothing was written.
 AppendReport append_checked(Store& store, AppendRequest request);
 
+/// The id of the first event that an unknown_outcome is about.
+std::string first_event_id(const Error& unknown_outcome);
+/// With other advice, for `what` cannot just be run again: its events are there together or not at all, so one of them
+/// tells.
+Error look_first(const Error& unknown_outcome, std::string_view what);
+
 }  // namespace evs::commands

@@ -224,7 +224,12 @@ std::vector<NewEvent> Handle::parse_events(const std::string& output, const Stre
 
 void Handle::append(Context& context, Store& store, std::span<const NewEvent> events) {
   const auto commit = context.globals().dry_run ? Commit::roll_back : Commit::commit;
-  answer_append(context, events, append_checked(store, {events, AppendPolicy::atomic, commit}));
+  try {
+    answer_append(context, events, append_checked(store, {events, AppendPolicy::atomic, commit}));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unknown_outcome) throw;
+    throw look_first(error, "the command");
+  }
 }
 
 /// The events are durable: a state that cannot be made of them is the next command's failure, not this one's.

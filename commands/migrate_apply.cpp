@@ -30,7 +30,7 @@ CommandInfo MigrateApply::info() const {
        {"evs migrate apply --dry-run", "only say whether it would work"}},
       all_formats(),
       true,
-      {3, 4, 5, 6, 7, 8, 9, 12, 128},
+      {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
       {"evs-migrate(1)", "evs-migration(5)"}};
 }
 

@@ -57,7 +57,7 @@ CommandInfo MigrateCopy::info() const {
         "the last step: orders-2.db takes over"}},
       all_formats(),
       true,
-      {1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
+      {1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 128},
       {"evs-migrate(1)", "evs-migration(5)"}};
 }
 

@@ -15,7 +15,7 @@ CommandInfo MigrateUndo::info() const {
       {{"evs migrate undo", "the last one"}, {"evs migrate undo --dry-run", "only say which it is"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-migrate(1)"}};
 }
 

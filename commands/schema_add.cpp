@@ -30,7 +30,7 @@ CommandInfo SchemaAdd::info() const {
        {"evs schema infer OrderPlaced | evs schema add OrderPlaced -", "what the stored events have in common"}},
       all_formats(),
       true,
-      {3, 4, 5, 6, 7, 8, 9, 12, 128},
+      {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
       {"evs-append(1)", "evs-schema(7)"}};
 }
 

@@ -20,7 +20,7 @@ CommandInfo SchemaDrop::info() const {
       {{"evs schema drop OrderPlaced --version 3", "one that was registered by mistake"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-schema(7)"}};
 }
 

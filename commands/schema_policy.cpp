@@ -33,7 +33,7 @@ CommandInfo SchemaPolicyCommand::info() const {
        {"evs schema policy", "show them"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-append(1)", "evs-import(1)", "evs-schema(7)"}};
 }
 

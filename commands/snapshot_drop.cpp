@@ -58,7 +58,7 @@ CommandInfo SnapshotDrop::info() const {
        {"evs snapshot drop '*'", "all"}},
       all_formats(),
       true,
-      {3, 4, 5, 6, 7, 8, 9, 12, 128},
+      {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
       {"evs-state(1)"}};
 }
 

@@ -21,7 +21,7 @@ CommandInfo SnapshotTake::info() const {
        {"evs snapshot take '*' --min-events 1000", "of long streams, states merged of all data"}},
       all_formats(),
       true,
-      {3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
+      {3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 128},
       {"evs-state(1)", "evs-store(5)"}};
 }
 

@@ -43,7 +43,7 @@ CommandInfo State::info() const {
         "and keep a snapshot, where the last is 50 events old"}},
       all_formats(),
       true,
-      {3, 4, 5, 6, 7, 8, 9, 10, 12, 128},
+      {3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 128},
       {"evs-snapshot(1)", "evs-bisect(1)", "evs-read(1)"}};
 }
 

@@ -85,7 +85,7 @@ CommandInfo Subscribe::info() const {
        {"evs subscribe mailer --group 2/3 --exec ./send-mail", "the second of three processes"}},
       {},
       true,
-      {3, 4, 6, 7, 8, 9, 10, 128},
+      {3, 4, 6, 7, 8, 9, 10, 11, 128},
       {"evs-read(1)", "evs-subscription(1)"}};
 }
 

@@ -21,7 +21,7 @@ CommandInfo SubscriptionAck::info() const {
        {"evs subscription ack billing end", "skip all that is there"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-subscribe(1)"}};
 }
 

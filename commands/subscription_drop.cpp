@@ -19,7 +19,7 @@ CommandInfo SubscriptionDrop::info() const {
        {"evs subscription drop mailer --dry-run", "tell what would go"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-subscribe(1)"}};
 }
 

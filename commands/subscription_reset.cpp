@@ -22,7 +22,7 @@ CommandInfo SubscriptionReset::info() const {
        {"evs subscription reset search --to start", "deliver everything again"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-subscribe(1)"}};
 }
 

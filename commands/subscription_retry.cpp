@@ -27,7 +27,7 @@ CommandInfo SubscriptionRetry::info() const {
        {"evs subscription retry mailer --all", "all that are parked"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-subscribe(1)"}};
 }
 

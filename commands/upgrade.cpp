@@ -19,7 +19,7 @@ CommandInfo Upgrade::info() const {
        {"evs upgrade orders.db --no-backup", "where another backup exists"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-store(5)", "evs-version(1)"}};
 }
 

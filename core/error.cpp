@@ -327,10 +327,12 @@ constexpr std::array kErrors = {
         "`evs show POSITION`, correct the definition or the command, and run again: it goes on "
         "with the same event."),
     row(ErrorCode::unknown_outcome, "E_UNKNOWN_OUTCOME", "the commit itself failed: it may have happened or not",
-        "The last step of the transaction returned an error, and after such an error the events "
-        "may be there at the next open. evs does not guess. The help line is the same command "
-        "with the event ids: run it when the cause is gone, and there will be exactly one copy "
-        "of each event. A retry without those ids may store them twice."),
+        "The last step of the transaction returned an error, and after such an error the events, or "
+        "the change, may be there at the next open. evs does not guess. Of an append the help line "
+        "is the same command with the event ids: run it when the cause is gone, and there will be "
+        "exactly one copy of each event. A retry without those ids may store them twice: where they "
+        "cannot be given, the help line shows one of the events, which are there together or not at "
+        "all."),
     row(ErrorCode::output_lost, "E_OUTPUT_LOST", "committed, but the answer could not be printed",
         "The events are stored and durable, a file that was to be made is there. Writing the answer "
         "to the standard output failed afterwards, for example on a full disk or a closed "

@@ -184,18 +184,18 @@ class Store {
 
   /// Opens, closes or marks the store, in one durable transaction; false when the log does not end at `seen_head` or
   /// the registry has another revision, and nothing was changed. Throws busy for a consumer that is not as it was seen,
-  /// and store_closed: a closed store stays closed.
+  /// store_closed (a closed store stays closed), and unknown_outcome: the change may be there or not.
   virtual bool change_state(const StateChange& change) = 0;
 
   /// Of one moment. Cheap while its revision is 0.
   virtual Registry registry() = 0;
   /// Changes it in one durable transaction; false when its revision is not the one seen, and nothing was changed.
-  /// Throws store_closed, busy, disk_full, io_error; after these two the change may be there or not.
+  /// Throws store_closed, busy, disk_full, io_error, and unknown_outcome: the change may be there or not.
   virtual bool change_registry(const RegistryChange& change) = 0;
 
   // Snapshots are a cache beside the log: losing them changes no answer.
   /// Saves all in one write transaction; one of the same key and version is replaced. Throws stream_not_found,
-  /// store_closed, busy, disk_full, io_error: nothing was saved.
+  /// store_closed, busy, disk_full, io_error: nothing was saved; unknown_outcome: they may be there or not.
   virtual void save_snapshots(std::span<const Snapshot> snapshots) = 0;
   /// The newest of that key at version `at_most` or below.
   virtual std::optional<StoredSnapshot> find_snapshot(const SnapshotKey& key, Version at_most) = 0;
@@ -218,7 +218,7 @@ class Store {
   virtual std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
                                              std::size_t limit) = 0;
   /// Saves in one durable transaction; false when the checkpoints are not those `seen`, and nothing was changed. Throws
-  /// store_closed, busy, disk_full, io_error; after these two the change may be there or not.
+  /// store_closed, busy, disk_full, io_error, and unknown_outcome: the change may be there or not.
   virtual bool change_consumer(const ConsumerChange& change) = 0;
 };
 

@@ -69,7 +69,10 @@ Error translate(sqlite3* db, int code, std::string_view doing) {
 }
 
 Connection::Connection(const std::string& path, const ConnectionOptions& options)
-    : db_(open_database(path, options.use)), stop_(options.stop), most_steps_(options.most_steps) {
+    : db_(open_database(path, options.use)),
+      stop_(options.stop),
+      busy_(options.busy_timeout, options.stop),
+      most_steps_(options.most_steps) {
   configure(options);
 }
 
@@ -78,7 +81,7 @@ Connection::~Connection() { roll_back(); }
 void Connection::configure(const ConnectionOptions& options) {
   auto* db = handle();
   // Even a pragma reads the file, and may meet another process that makes it whole or recovers it.
-  set_busy_timeout(options.busy_timeout);
+  sqlite3_busy_handler(db, &Connection::on_busy, this);
   for (const auto& [what, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
                                     {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
                                     {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
@@ -131,6 +134,8 @@ int Connection::on_progress(void* self) {
   return connection.stop_.stop_requested() || connection.exhausted() ? 1 : 0;
 }
 
+int Connection::on_busy(void* self, int tries) { return static_cast<Connection*>(self)->busy_.again(tries) ? 1 : 0; }
+
 void Connection::run(const char* sql) {
   if (const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK) {
     fail(code, "working on the store");
@@ -138,7 +143,7 @@ void Connection::run(const char* sql) {
 }
 
 void Connection::fail(int code, std::string_view doing) const {
-  if (code == SQLITE_INTERRUPT) stop_.throw_if_stopped();
+  if (code == SQLITE_INTERRUPT || (code & 0xff) == SQLITE_BUSY) stop_.throw_if_stopped();
   throw translate(handle(), code, doing);
 }
 
@@ -146,11 +151,6 @@ std::int64_t Connection::integer(const char* sql) {
   Statement statement(*this, sql);
   if (!statement.step()) throw Error(ErrorCode::internal, fmt::format("no row from: {}", sql));
   return statement.integer(0);
-}
-
-void Connection::set_busy_timeout(Duration span) noexcept {
-  busy_timeout_ = span;
-  sqlite3_busy_timeout(handle(), static_cast<int>(span / kMillisecond));
 }
 
 void Connection::roll_back() noexcept {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/busy_wait.hpp"
 #include "core/error.hpp"
 #include "core/stop_token.hpp"
 #include "core/time.hpp"
@@ -30,7 +31,7 @@ constexpr bool is_immutable(Use use) { return use == Use::immutable || use == Us
 struct ConnectionOptions {
   Use use = Use::read;
   bool durable = true;                  // false: synchronous NORMAL
-  StopToken stop;                       // long statements end when it asks
+  StopToken stop;                       // long statements and waits for a lock end when it asks
   Duration busy_timeout = 5 * kSecond;  // holds from the first look at the file on
   std::int64_t most_steps =
       0;  // of the engine's machine, in all; then statements end and `exhausted` is true. 0 = any number
@@ -52,8 +53,8 @@ class Connection {
   void run(const char* sql);
   /// The single integer of a query that gives one.
   std::int64_t integer(const char* sql);
-  void set_busy_timeout(Duration span) noexcept;
-  Duration busy_timeout() const noexcept { return busy_timeout_; }
+  void set_busy_timeout(Duration span) noexcept { busy_.set_longest(span); }
+  Duration busy_timeout() const noexcept { return busy_.longest(); }
   bool in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
   /// Closing moves the write-ahead log into the file and removes it when this is the last connection; without this
   /// call a store's log stays as it is, so that an open that was refused changes nothing.
@@ -66,11 +67,12 @@ class Connection {
 
  private:
   static int on_progress(void* self);
+  static int on_busy(void* self, int tries);
   void configure(const ConnectionOptions& options);
 
   SQLite::Database db_;
   StopToken stop_;
-  Duration busy_timeout_ = 0;
+  BusyWait busy_;
   std::int64_t most_steps_;
   std::int64_t steps_ = 0;  // counted only while there is a limit
 };

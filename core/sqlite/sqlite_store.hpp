@@ -67,7 +67,8 @@ class SqliteStore final : public Store, public StoreAdmin {
   void checkpoint_in_turn() noexcept;
   void begin(Timestamp started);
   void commit_transaction();
-  void commit(const AppendRequest& request, const AppendReport& report);
+  bool came_to_nothing(const Error& failure) noexcept;
+  void commit(const AppendReport& report);
 
   std::unique_ptr<PrivateCopy> copy_;  // removed after the connection is closed
   std::shared_ptr<StoreFile> file_;

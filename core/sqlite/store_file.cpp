@@ -68,12 +68,18 @@ class Ticks {
     struct sigaction action {};
     action.sa_handler = [](int) {};
     sigaction(SIGALRM, &action, &old_);
+    // A parent may have left it blocked.
+    sigset_t ticks;
+    sigemptyset(&ticks);
+    sigaddset(&ticks, SIGALRM);
+    pthread_sigmask(SIG_UNBLOCK, &ticks, &old_mask_);
     const itimerval every{{0, 20'000}, {0, 20'000}};
     setitimer(ITIMER_REAL, &every, nullptr);
   }
   ~Ticks() {
     const itimerval never{};
     setitimer(ITIMER_REAL, &never, nullptr);
+    pthread_sigmask(SIG_SETMASK, &old_mask_, nullptr);
     sigaction(SIGALRM, &old_, nullptr);
   }
   Ticks(const Ticks&) = delete;
@@ -81,6 +87,7 @@ class Ticks {
 
  private:
   struct sigaction old_ {};
+  sigset_t old_mask_{};
 };
 
 }  // namespace

@@ -58,6 +58,12 @@ void check_backup(const std::string& path, const Identity& wanted, int format) {
   }
 }
 
+/// Opening anything else could wait for ever, as a named pipe without a writer does.
+bool is_regular(const std::string& path) {
+  std::error_code unknown;
+  return std::filesystem::symlink_status(path, unknown).type() == std::filesystem::file_type::regular;
+}
+
 /// Whether a file that is in the backup's place is one: of an earlier run that did not come to its end.
 bool is_backup_of(const std::string& path, const Identity& wanted, int format) {
   try {
@@ -75,7 +81,7 @@ void back_up(const std::string& store, const std::string& path, const Identity& 
     throw Error(ErrorCode::usage, fmt::format("'{}' is the store itself, no place for its backup", path));
   }
   // What an earlier run that did not come to its end left there lacks what consumers have done since.
-  if (is_backup_of(path, identity, format)) ::unlink(path.c_str());
+  if (is_regular(path) && is_backup_of(path, identity, format)) ::unlink(path.c_str());
   HiddenFile file(path, 0600);
   file.create();
   {
@@ -131,10 +137,16 @@ UpgradeReport upgrade_sqlite_store(const std::string& locator, const UpgradeOpti
       if (!options.backup.empty()) back_up(path, absolute_path(options.backup), identity, report.from);
       from_1_to_2(connection);
       check_schema(connection, path);
-      connection.run("COMMIT");
     } catch (...) {
       connection.roll_back();
       throw;
+    }
+    try {
+      connection.run("COMMIT");
+    } catch (const Error& error) {
+      connection.roll_back();
+      throw Error(ErrorCode::unknown_outcome, fmt::format("the commit of the upgrade failed: {}", error.what()))
+          .help("run it again: it finds out what is there");
     }
   }
   if (options.dry_run) return report;
