@@ -125,6 +125,7 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
   globals_.verbose = options.verbose;
   globals_.null_separated = options.null_separated;
   globals_.chooses_fields = options.fields || options.ids;
+  globals_.ids_only = options.ids;
   globals_.untrusted = options.untrusted;
   globals_.stdin_is_terminal = ::isatty(STDIN_FILENO) == 1;
   globals_.timeout = choose_timeout(options);
@@ -147,6 +148,11 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
   wants_records_ = format_named || shapes_records;
   if (options.null_separated && !options.ids && (render.format == Format::json || render.format == Format::table)) {
     throw Error(ErrorCode::usage, fmt::format("--null separates lines, and {} has none", format_name(render.format)));
+  }
+  if (options.ids && options.output && options.output != "ndjson" && options.output != "tsv" &&
+      options.output != "auto") {
+    throw Error(ErrorCode::usage, fmt::format("--ids prints one key a line, which is not {}", *options.output))
+        .help("leave one of the two out");
   }
   if (options.fields) render.fields = parse_fields(*options.fields);
   render.ids_only = options.ids;

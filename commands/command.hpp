@@ -43,6 +43,7 @@ struct Globals {
   bool verbose = false;
   bool null_separated = false;  // -0
   bool chooses_fields = false;  // --fields or --ids
+  bool ids_only = false;        // --ids
   bool untrusted = false;
   bool stdin_is_terminal = false;
   Duration timeout = 5 * kSecond;

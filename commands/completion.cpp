@@ -16,7 +16,7 @@ constexpr std::size_t kMostStreams = 10'000;
 
 std::vector<std::string> stream_names(Store& store, std::string_view prefix) {
   std::vector<std::string> names;
-  auto cursor = store.streams(prefix);
+  auto cursor = store.stream_names(prefix);
   StreamInfo info;
   while (names.size() < kMostNames && cursor->next(info)) names.push_back(info.name);
   return names;
@@ -26,7 +26,7 @@ std::vector<std::string> stream_names(Store& store, std::string_view prefix) {
 /// wait.
 std::vector<std::string> category_names(Store& store, std::string_view prefix) {
   std::vector<std::string> names;
-  auto cursor = store.streams(prefix);
+  auto cursor = store.stream_names(prefix);
   StreamInfo info;
   for (std::size_t looked_at = 0; looked_at < kMostStreams && names.size() < kMostNames && cursor->next(info);
        ++looked_at) {

@@ -21,7 +21,7 @@ CommandInfo Export::info() const {
        {"evs export --format cloudevents --source urn:shop:orders", "for other tools"}},
       {},
       false,
-      {1, 3, 4, 6, 7, 8, 9, 10, 128},
+      {1, 3, 4, 6, 7, 8, 9, 10, 11, 128},
       {"evs-import(1)", "evs-read(1)"}};
 }
 

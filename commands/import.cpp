@@ -258,20 +258,27 @@ Error Import::with_progress(Error error) const {
   if (stored == 0) return error;
   auto why =
       fmt::format("{} {} stored, up to {}", stored, stored == 1 ? "event is" : "events are", totals_.durable_place);
-  if (!error.more_causes().empty()) return Error(error).and_why(std::move(why));
+  const bool has_help = !error.fix().empty() && error.code() != ErrorCode::busy && error.code() != ErrorCode::disk_full;
+  const bool has_more = !error.more_causes().empty();
+  // Where there is other advice, it comes first; but without ids nothing may be run again just so.
+  if (without_id_ > 0 && (has_help || has_more)) why += ": then run it again " + onward();
+  if (has_more) return Error(error).and_why(std::move(why));
   if (!error.cause().empty()) why = error.cause() + "; " + why;
-  auto help = error.fix();
-  if (help.empty()) {
-    help = error.code() == ErrorCode::interrupted ? "run it again to go on" : "correct the cause and run it again";
-    if (without_id_ == 0) {
-      help += ": what is stored is skipped";
-    } else {
-      const bool can_skip = inputs_.size() < 2 && one_per_line_;
-      help += can_skip ? fmt::format(" with --skip-lines {}", totals_.durable_line)
-                       : " without the events that are stored: they have no ids to know them by";
-    }
-  }
-  return Error(error).why(std::move(why)).help(std::move(help));
+  if (has_help) return Error(error).why(std::move(why));
+  const auto* first = error.code() == ErrorCode::interrupted ? "run it again to go on"
+                      : error.code() == ErrorCode::busy      ? "wait longer with --timeout 60s, and run it again"
+                      : error.code() == ErrorCode::disk_full ? "free some space and run it again"
+                                                             : "correct the cause and run it again";
+  return Error(error)
+      .why(std::move(why))
+      .help(without_id_ == 0 ? fmt::format("{}: what is stored is skipped", first)
+                             : fmt::format("{} {}", first, onward()));
+}
+
+/// How a rerun leaves out what is stored: events without ids cannot be known by themselves.
+std::string Import::onward() const {
+  if (inputs_.size() < 2 && one_per_line_) return fmt::format("with --skip-lines {}", totals_.durable_line);
+  return "without the events that are stored: they have no ids to know them by";
 }
 
 void Import::import_into(Context& context, std::unique_ptr<EventSource> source, const Sink& sink, bool durable) {

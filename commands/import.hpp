@@ -41,6 +41,7 @@ class Import final : public Command {
   void reject(const ImportBatch& batch, const SourceRecord& record, const Error& error);
   void acknowledge(Context& context, const std::string& input, std::int64_t appended, std::int64_t duplicates);
   Error with_progress(Error error) const;
+  std::string onward() const;
   void finish(Context& context);
 
   std::vector<std::string> inputs_;

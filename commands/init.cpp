@@ -40,7 +40,7 @@ CommandInfo Init::info() const {
        {"evs init --production --mode 0640 /var/lib/shop/orders.db", "for a service and its group"}},
       all_formats(),
       true,
-      {4, 9},
+      {4, 9, 11},
       {"evs-append(1)", "evs-import(1)", "evs-store(5)"}};
 }
 

@@ -53,7 +53,9 @@ bool Streams::run(Context& context) {
   check_patterns(patterns_);
   context.out().columns({"stream_id", "version", "category", "first_at", "last_at", "first_position", "last_position"});
   context.out().table_columns({"stream_id", "version", "first_at", "last_at"});
-  auto cursor = context.store(Access::read).store->streams(shared_prefix(patterns_));
+  auto& store = *context.store(Access::read).store;
+  const auto prefix = shared_prefix(patterns_);
+  auto cursor = context.globals().ids_only ? store.stream_names(prefix) : store.streams(prefix);
   StreamInfo info;
   while (cursor->next(info)) {
     context.stop().throw_if_stopped();

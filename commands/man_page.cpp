@@ -127,7 +127,7 @@ const char* exit_meaning(int status) {
     case 8: return "Not an evs store, or one of a newer format.";
     case 9: return "Disk full, permission or read-only place: nothing was written.";
     case 10: return "An expression failed on an event, which is named.";
-    case 11: return "The commit itself failed, and its outcome is not known: the help line says how to go on.";
+    case 11: return "The commit itself failed, its outcome is unknown: see the help line.";
     case 12: return "Committed, but the answer could not be printed.";
     case 128: return "Interrupted by signal n after a clean rollback.";
     default: return "A bug: please report it.";

@@ -11,6 +11,13 @@
 
 namespace evs::commands {
 
+namespace {
+
+/// Events that are left to be tried while other writers wait.
+constexpr Position kMostAtTheEnd = 1000;
+
+}  // namespace
+
 CommandInfo MigrateApply::info() const {
   return {
       "migrate apply",
@@ -54,8 +61,11 @@ bool MigrateApply::run(Context& context) {
     return true;
   }
   MigrationTrial trial(store, registry, wanted, {0, show_command(context, Shapes::stored), context.stop()});
+  const auto try_all = [&] { trial.run([&](Position done, Position) { context.progress().update(done, done); }); };
   context.progress().start("tried", store.head().position, "events");
-  trial.run([&](Position done, Position) { context.progress().update(done, done); });
+  do {
+    try_all();
+  } while (store.head_position() > trial.seen() + kMostAtTheEnd);
   context.progress().finish();
   for (const auto& doubt : trial.doubts()) context.note(doubt);
   RegistryChange change{.seen = registry.revision};
@@ -63,6 +73,8 @@ bool MigrateApply::run(Context& context) {
     change.apply.push_back({migration->number, file_name(migration->path), migration->hash, context.now(),
                             context.globals().user, migration->text});
   }
+  // Events that a writer stored while these were read are to be lifted as well.
+  change.look_again = try_all;
   if (!dry) {
     if (!store.change_registry(change)) {
       throw Error(ErrorCode::migration_order, "somebody else changed the store's schemas or migrations meanwhile")

@@ -125,7 +125,7 @@ void MigrateCopy::preview(Context& context, Store& source, const CopyTarget& tar
                            switch_ ? ", and close this store" : ""));
 }
 
-/// With --switch the source is closed when everything is proved, so that what is wrong leaves a store to write to.
+/// With --switch the source is closed where everything is proved, so that what is wrong leaves a store to write to.
 bool MigrateCopy::make(Context& context, Store& source, const CopyTarget& found) {
   const auto registry = source.registry();
   migrations_ = UpcasterSet::of(registry).migrations();
@@ -142,15 +142,11 @@ bool MigrateCopy::make(Context& context, Store& source, const CopyTarget& found)
   }
   copy_to_head(context, source, copy);
   auto certificate = prove(context, source, target, copy);
-  if (switch_ && !are_same(certificate.projections)) {
+  if (switch_ && !(are_same(certificate.projections) && close_source(context, source, target, copy, certificate))) {
     context.note("a projection makes other rows of the copy: nothing was switched, and the copy stays unfinished");
     return answer(context, certificate.summary, certificate.projections);
   }
-  write_certificate(certificate);
-  if (switch_ && close_source(context, source, copy)) {
-    certificate = prove(context, source, target, copy);
-    write_certificate(certificate);
-  }
+  if (!switch_) write_certificate(certificate);
   const auto consumers =
       switch_ ? carried_consumers(source, target, certificate.summary.positions) : CarriedConsumers{};
   copy.complete(certificate.target.position, registry.migrations, consumers.changes);
@@ -223,19 +219,31 @@ void MigrateCopy::follow(Context& context, Store& source, StoreCopy& copy) {
   context.note(fmt::format("{}; evs migrate copy --switch {} ends it", copied, shell_quote(target_path_)));
 }
 
-/// Nobody can append between the last look at the head and the moment the store is closed: one transaction does both.
-/// True when events were copied that came since the copy was proved.
-bool MigrateCopy::close_source(Context& context, Store& source, StoreCopy& copy) {
-  const auto proved = copy.copied();
-  if (source.info().state == StoreState::closed) return false;
-  while (!source.change_state({.seen_head = copy.copied(),
-                               .state = StoreState::closed,
-                               .successor = canonical(target_path_),
-                               .registry_seen = copy.check_migrations()})) {
-    context.stop().throw_if_stopped();
+/// What was appended since the proof is copied and proved while other writers wait: they are to be told of the
+/// successor or to find their store as it was. False when a projection differs by then; the certificate is the last one
+/// made.
+bool MigrateCopy::close_source(Context& context, Store& source, Store& target, StoreCopy& copy,
+                               Certificate& certificate) {
+  write_certificate(certificate);
+  bool same = true;
+  const auto look_again = [&] {
+    if (source.head_position() == copy.copied()) return true;
     copy_to_head(context, source, copy);
+    certificate = prove(context, source, target, copy);
+    same = are_same(certificate.projections);
+    if (same) write_certificate(certificate);
+    return same;
+  };
+  while (source.info().state != StoreState::closed) {
+    const auto revision = copy.check_migrations();
+    const bool closed = source.change_state({.look_again = look_again,
+                                             .state = StoreState::closed,
+                                             .successor = canonical(target_path_),
+                                             .registry_seen = revision});
+    if (closed || !same) break;
+    context.stop().throw_if_stopped();
   }
-  return copy.copied() > proved;
+  return same;
 }
 
 Certificate MigrateCopy::prove(Context& context, Store& source, Store& target, const StoreCopy& copy) {

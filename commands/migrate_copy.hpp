@@ -23,7 +23,7 @@ class MigrateCopy final : public Command {
   bool make(Context& context, Store& source, const CopyTarget& found);
   void copy_to_head(Context& context, Store& source, StoreCopy& copy);
   void follow(Context& context, Store& source, StoreCopy& copy);
-  bool close_source(Context& context, Store& source, StoreCopy& copy);
+  bool close_source(Context& context, Store& source, Store& target, StoreCopy& copy, Certificate& certificate);
   Certificate prove(Context& context, Store& source, Store& target, const StoreCopy& copy);
   void write_certificate(const Certificate& certificate) const;
   bool answer(Context& context, const CopySummary& totals, const std::vector<ProjectionProof>& proofs) const;

@@ -21,7 +21,7 @@ CommandInfo MigrateNew::info() const {
        {"evs migrate new --dir db/migrations split orders", "in another directory"}},
       all_formats(),
       true,
-      {3, 4, 5, 6, 7, 8, 9, 12, 128},
+      {3, 4, 5, 6, 7, 8, 9, 11, 12, 128},
       {"evs-migrate(1)", "evs-migration(5)"}};
 }
 

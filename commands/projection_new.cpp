@@ -38,7 +38,7 @@ CommandInfo ProjectionNew::info() const {
        {"evs projection new order_totals --into -", "print it"}},
       all_formats(),
       true,
-      {3, 4, 6, 7, 8, 9, 12, 128},
+      {3, 4, 6, 7, 8, 9, 11, 12, 128},
       {"evs-replay(1)", "evs-types(1)"}};
 }
 

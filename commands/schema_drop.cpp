@@ -32,10 +32,13 @@ OptionTable SchemaDrop::options() {
   return table;
 }
 
-void SchemaDrop::refuse_when_used(Context& context, Store& store) const {
+/// Called again it looks at what was appended since.
+void SchemaDrop::refuse_when_used(Context& context, Store& store) {
   ReadRequest request;
+  request.after = seen_;
   request.type_matches = [this](std::string_view type) { return type == *type_; };
   const auto cursor = store.read(std::move(request));
+  seen_ = cursor->end();
   for (EventView event; cursor->next(event);) {
     context.stop().throw_if_stopped();
     if (event.schema_version != *version_) continue;
@@ -63,6 +66,7 @@ bool SchemaDrop::run(Context& context) {
     RegistryChange change;
     change.seen = registry.revision;
     change.drop_schemas.push_back({*type_, *version_});
+    change.look_again = [&] { refuse_when_used(context, store); };
     if (store.change_registry(change)) break;
   }
   if (!dry) context.committed();

@@ -12,10 +12,11 @@ class SchemaDrop final : public Command {
   bool run(Context& context) override;
 
  private:
-  void refuse_when_used(Context& context, Store& store) const;
+  void refuse_when_used(Context& context, Store& store);
 
   std::optional<std::string> type_;
   std::optional<std::int64_t> version_;
+  Position seen_ = 0;
 };
 
 }  // namespace evs::commands

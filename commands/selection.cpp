@@ -199,7 +199,7 @@ void SelectedEvents::set_matchers(const SelectionOptions& o) {
 /// False when no stream matches at all.
 bool SelectedEvents::narrow_to_streams(std::string_view prefix) {
   std::vector<std::string> found;
-  auto names = store_.streams(prefix);
+  auto names = store_.stream_names(prefix);
   StreamInfo info;
   for (std::size_t looked_at = 0; names->next(info); ++looked_at) {
     if (looked_at >= kFewStreams * 4 || found.size() > kFewStreams) return true;

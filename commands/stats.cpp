@@ -58,7 +58,7 @@ void keep_largest(Ranked& ranked, std::size_t top) {
 /// The biggest streams by one walk over their names: no more than a few hundred are ever held.
 Ranked biggest_streams(Store& store, std::size_t top, std::int64_t& count) {
   Ranked ranked;
-  auto cursor = store.streams("");
+  auto cursor = store.stream_names("");
   StreamInfo info;
   while (cursor->next(info)) {
     ++count;

@@ -52,7 +52,7 @@ void require_streams(Context& context, Store& store, const std::vector<std::stri
 
 std::vector<std::string> streams_to_suggest(Store& store) {
   std::vector<std::string> found;
-  auto cursor = store.streams("");
+  auto cursor = store.stream_names("");
   StreamInfo info;
   while (found.size() < kNamesToSuggestFrom && cursor->next(info)) found.push_back(info.name);
   return found;

@@ -15,6 +15,7 @@
 #include "core/digest.hpp"
 #include "core/error.hpp"
 #include "core/out_of_space.hpp"
+#include "core/publish.hpp"
 
 namespace evs {
 
@@ -126,9 +127,9 @@ class FileSink final : public ByteSink {
     flush();
     if (::fsync(descriptor_) != 0) throw failure("write", path_, errno);
     if (::close(std::exchange(descriptor_, -1)) != 0) throw failure("write", path_, errno);
-    if (kind_ == SinkKind::whole_file) publish();
+    if (kind_ == SinkKind::live_file) return sync_name(path_);
+    if (!publish_file(written_, path_)) throw exists();
     complete_ = true;
-    sync_directory();
   }
 
  private:
@@ -159,26 +160,6 @@ class FileSink final : public ByteSink {
   void flush() {
     put(buffer_);
     buffer_.clear();
-  }
-
-  /// Gives the file its name unless somebody has taken it meanwhile.
-  void publish() {
-    if (::renameat2(AT_FDCWD, written_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0) return;
-    const bool unsupported = errno == EINVAL || errno == ENOSYS;
-    if (unsupported && ::link(written_.c_str(), path_.c_str()) == 0) {
-      ::unlink(written_.c_str());
-      return;
-    }
-    if (errno == EEXIST) throw exists();
-    throw failure("create", path_, errno);
-  }
-
-  /// Makes the name survive a power cut as well; some file systems cannot and need not.
-  void sync_directory() {
-    const std::string name = directory();
-    const Descriptor folder(::open(name.empty() ? "." : name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.get() < 0) return;
-    if (::fsync(folder.get()) != 0 && errno != EINVAL) throw failure("write", path_, errno);
   }
 
   std::string path_;

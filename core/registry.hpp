@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,6 +68,9 @@ struct RegistryChange {
   std::vector<std::string> drop_policies{};  // by type, removed where there are any
   std::vector<MigrationRecord> apply{};      // added to the ledger
   std::vector<std::int64_t> undo{};          // removed from the ledger, by number
+  // Called when the revision is the one seen and nobody else can append, to look at what came since the decision; what
+  // it throws leaves everything as it was. May read the store.
+  std::function<void()> look_again{};
 };
 
 }  // namespace evs

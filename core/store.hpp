@@ -135,6 +135,7 @@ void check_takes(StoreState state, const std::string& successor, Writer writer);
 /// transaction; it outlives the call.
 struct StateChange {
   Position seen_head = 0;
+  std::function<bool()> look_again{};  // in the place of seen_head, when nobody else can append: false = change nothing
   StoreState state = StoreState::open;
   std::string successor{};                      // of a closed store: a locator
   std::optional<std::int64_t> registry_seen{};  // nothing is changed when the registry's revision is another one by now
@@ -177,6 +178,8 @@ class Store {
   virtual Version stream_version(std::string_view name) = 0;
   /// Streams whose name begins with `prefix`, in byte order.
   virtual std::unique_ptr<StreamCursor> streams(std::string_view prefix) = 0;
+  /// The same with their names and versions alone, at a tenth of the cost.
+  virtual std::unique_ptr<StreamCursor> stream_names(std::string_view prefix) = 0;
   virtual std::unique_ptr<TypeCursor> types() = 0;
   /// At most `limit` names of event types that begin with `prefix`, in byte order, without counting their events.
   virtual std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) = 0;

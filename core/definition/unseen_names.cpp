@@ -23,7 +23,7 @@ class Names {
 
   bool has_category(const std::string& category) {
     StreamInfo info;
-    return has_stream(category) || store_.streams(category + "-")->next(info);
+    return has_stream(category) || store_.stream_names(category + "-")->next(info);
   }
   bool has_stream(std::string_view stream) { return store_.stream_version(stream) > 0; }
 
@@ -34,7 +34,7 @@ class Names {
   }
   std::vector<std::string> streams() {
     std::vector<std::string> names;
-    const auto cursor = store_.streams("");
+    const auto cursor = store_.stream_names("");
     StreamInfo info;
     while (names.size() < kNamesToSuggestFrom && cursor->next(info)) names.push_back(info.name);
     return names;

@@ -29,8 +29,8 @@ struct MemoryRecord {
 /// Everything that a store holds, and the lock under which it changes. Members are touched with `mutex` held.
 class MemoryLog {
  public:
-  std::mutex mutex;
-  std::condition_variable grown;
+  std::recursive_mutex mutex;  // what looks again in the middle of a change reads the log
+  std::condition_variable_any grown;
 
   std::deque<MemoryRecord> events;  // position - 1; a deque, so that views survive appends
   std::map<std::string, std::vector<Position>, std::less<>> streams;

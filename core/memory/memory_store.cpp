@@ -90,6 +90,8 @@ class MemoryStore : public Store {
     return make_memory_stream_cursor(log_, prefix);
   }
 
+  std::unique_ptr<StreamCursor> stream_names(std::string_view prefix) override { return streams(prefix); }
+
   std::unique_ptr<TypeCursor> types() override;
   std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) override;
 
@@ -102,10 +104,11 @@ class MemoryStore : public Store {
   bool change_state(const StateChange& change) override {
     const std::lock_guard guard(log_->mutex);
     check_writable(true);
-    if (change.seen_head != log_->head()) return false;
+    if (!change.look_again && change.seen_head != log_->head()) return false;
     const auto revision = log_->registry.all().revision;
     if (change.registry_seen.value_or(revision) != revision) return false;
     if (change.registry != nullptr && revision != change.registry->seen) return false;
+    if (change.look_again && !change.look_again()) return false;
     for (const auto& consumer : change.consumers) {
       if (!log_->consumers.is_as_seen(consumer)) throw consumer_changed();
     }
@@ -123,6 +126,7 @@ class MemoryStore : public Store {
   bool change_registry(const RegistryChange& change) override {
     const std::lock_guard guard(log_->mutex);
     check_writable(false);
+    if (change.look_again && change.seen == log_->registry.all().revision) change.look_again();
     return log_->registry.change(change);
   }
 

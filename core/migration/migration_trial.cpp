@@ -81,14 +81,17 @@ void MigrationTrial::run(const std::function<void(Position done, Position total)
   if (const StreamRenames pending({first, migrations_.end()}); !pending.empty()) {
     StreamRenames(migrations_).check_all(store_, StreamRenames({migrations_.begin(), first}));
   }
+  const auto head = store_.head_position();
   std::set<std::string, std::less<>> wanted;
   const auto types = store_.types();
   for (TypeInfo type; types->next(type);) {
     if (names(type.name)) lifter_.set().check_stored(type.name, type.schema_versions);
     if (concerns(type.name, type.schema_versions)) wanted.insert(type.name);
   }
-  if (wanted.empty()) return;
   ReadRequest request;
+  request.after = std::exchange(seen_, head);
+  request.to = head;
+  if (wanted.empty()) return;
   request.type_matches = [&](std::string_view type) { return wanted.find(type) != wanted.end(); };
   const auto cursor = store_.read(std::move(request));
   std::int64_t count = 0;

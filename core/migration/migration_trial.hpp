@@ -44,7 +44,10 @@ class MigrationTrial {
   /// Events of types that no pending rule can meet are not read. `progress` gets positions. Throws bad_definition with
   /// file and line for a rule that fails on an event, and for an upcaster that changes none of the events it meets;
   /// migration_order for streams that a pending rename would make one, bad_name for one whose name would be too long.
+  /// Called again it goes on with what was appended since.
   void run(const std::function<void(Position done, Position total)>& progress);
+  /// The end of the log as the last run saw it.
+  Position seen() const { return seen_; }
   const std::vector<MigrationEffect>& effects() const { return effects_; }
   /// What is allowed and most often a mistake, each with its place: a pending rule of a type that no event has, and
   /// another name for a type with a schema, where that name has none.
@@ -75,6 +78,7 @@ class MigrationTrial {
   std::vector<MigrationEffect> effects_;
   std::map<std::pair<std::size_t, std::int64_t>, RuleUse> uses_;  // by stage and line
   Duration spent_ = 0;
+  Position seen_ = 0;
 };
 
 }  // namespace evs

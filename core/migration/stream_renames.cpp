@@ -71,7 +71,7 @@ void StreamRenames::check_rivals(Store& store, const std::string& stream, const 
 }
 
 void StreamRenames::check_all(Store& store, const StreamRenames& before) const {
-  const auto streams = store.streams("");
+  const auto streams = store.stream_names("");
   for (StreamInfo stream; streams->next(stream);) check_rivals(store, stream.name, before);
 }
 

@@ -13,7 +13,7 @@
 
 #include "core/error.hpp"
 #include "core/out_of_space.hpp"
-#include "core/shell_quote.hpp"
+#include "core/publish.hpp"
 
 namespace evs::sqlite {
 
@@ -29,7 +29,7 @@ Error io(const std::string& path, std::string_view doing) {
 
 Error exists(const std::string& path) {
   return Error(ErrorCode::store_exists, fmt::format("'{}' exists already", path))
-      .help(fmt::format("choose another path; evs stats --store {} shows what is there", shell_quote(path)));
+      .help("choose another name: evs never writes over a file");
 }
 
 /// A name nobody else has: O_EXCL and O_NOFOLLOW decide, not luck.
@@ -48,8 +48,8 @@ std::string make_temporary(const std::string& path) {
   throw io(path, "create");
 }
 
-void sync(const std::string& path, int flags) {
-  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+void sync(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
   if (descriptor < 0) throw io(path, "open");
   const int result = ::fsync(descriptor);
   const int os = errno;
@@ -75,18 +75,9 @@ std::string HiddenFile::directory() const { return directory_of(path_); }
 
 void HiddenFile::publish() {
   ::chmod(temporary_.c_str(), mode_);
-  sync(temporary_, O_RDWR);
-  if (::link(temporary_.c_str(), path_.c_str()) != 0) {
-    if (errno == EEXIST) throw exists(path_);
-    // A file system without hard links: rename, which does not notice a file that appeared meanwhile.
-    struct stat facts {};
-    if (::lstat(path_.c_str(), &facts) == 0) throw exists(path_);
-    if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw io(path_, "create");
-  } else {
-    ::unlink(temporary_.c_str());
-  }
+  sync(temporary_);
+  if (!publish_file(temporary_, path_)) throw exists(path_);
   temporary_.clear();
-  sync(directory(), O_RDONLY | O_DIRECTORY);
 }
 
 }  // namespace evs::sqlite

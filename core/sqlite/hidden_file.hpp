@@ -1,6 +1,6 @@
 // A file in the making: it grows beside its future place under a name that nobody else has, and appears there when it
 // is complete and synced, never over another one. One thread. Destroyed unfinished, it leaves nothing. Throws
-// store_exists, io_error, disk_full.
+// store_exists, io_error, disk_full; unknown_outcome when it is in its place and a power cut may take it away.
 #pragma once
 
 #include <string>

@@ -44,9 +44,10 @@ StreamInfo describe(Statement& edges, std::int64_t key, std::string_view name, V
 
 class NamedStreams final : public StreamCursor {
  public:
-  NamedStreams(Connection& connection, std::string_view prefix)
+  NamedStreams(Connection& connection, std::string_view prefix, StreamFacts facts)
       : prefix_(prefix),
         after_(prefix),
+        facts_(facts),
         page_query_(connection,
                     "SELECT name, stream_key, version FROM streams WHERE name > ?1 ORDER BY name LIMIT 500"),
         first_query_(connection, "SELECT name, stream_key, version FROM streams WHERE name = ?1"),
@@ -81,12 +82,14 @@ class NamedStreams final : public StreamCursor {
       if (started_ && name <= after_) throw out_of_order(fmt::format("stream '{}' comes after '{}'", name, after_));
       ++rows;
       after_ = name;
-      page_.push_back(describe(edges_, query.integer(1), name, query.integer(2)));
+      page_.push_back(facts_ == StreamFacts::all ? describe(edges_, query.integer(1), name, query.integer(2))
+                                                 : StreamInfo{std::string(name), query.integer(2), 0, 0, 0, 0});
     }
     return rows;
   }
 
   std::string prefix_, after_;
+  StreamFacts facts_;
   Statement page_query_, first_query_, edges_;
   std::vector<StreamInfo> page_;
   std::size_t next_ = 0;
@@ -155,8 +158,8 @@ std::optional<StreamInfo> find_stream(Connection& connection, std::string_view n
   return describe(edges, query.integer(0), name, query.integer(1));
 }
 
-std::unique_ptr<StreamCursor> make_stream_cursor(Connection& connection, std::string_view prefix) {
-  return std::make_unique<NamedStreams>(connection, prefix);
+std::unique_ptr<StreamCursor> make_stream_cursor(Connection& connection, std::string_view prefix, StreamFacts facts) {
+  return std::make_unique<NamedStreams>(connection, prefix, facts);
 }
 
 std::unique_ptr<TypeCursor> make_type_cursor(Connection& connection) {

@@ -11,7 +11,8 @@
 namespace evs::sqlite {
 
 std::optional<StreamInfo> find_stream(Connection& connection, std::string_view name);
-std::unique_ptr<StreamCursor> make_stream_cursor(Connection& connection, std::string_view prefix);
+enum class StreamFacts { all, names };  // names: with the version, which lies beside the name
+std::unique_ptr<StreamCursor> make_stream_cursor(Connection& connection, std::string_view prefix, StreamFacts facts);
 /// Counts by one walk over the events' fixed columns when it is made; memory grows with the number of types only.
 std::unique_ptr<TypeCursor> make_type_cursor(Connection& connection);
 

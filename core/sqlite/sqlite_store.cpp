@@ -120,7 +120,11 @@ Version SqliteStore::stream_version(std::string_view name) {
 }
 
 std::unique_ptr<StreamCursor> SqliteStore::streams(std::string_view prefix) {
-  return make_stream_cursor(connection_, prefix);
+  return make_stream_cursor(connection_, prefix, StreamFacts::all);
+}
+
+std::unique_ptr<StreamCursor> SqliteStore::stream_names(std::string_view prefix) {
+  return make_stream_cursor(connection_, prefix, StreamFacts::names);
 }
 
 std::unique_ptr<TypeCursor> SqliteStore::types() { return make_type_cursor(connection_); }
@@ -139,6 +143,7 @@ bool SqliteStore::change_registry(const RegistryChange& change) {
   bool changed = false;
   write_in_turn(Writer::any, [&](const Meta& meta) {
     changed = meta.registry_revision == change.seen;
+    if (changed && change.look_again) change.look_again();
     if (changed) apply_change(connection_, change);
   });
   return changed;
@@ -223,7 +228,7 @@ void SqliteStore::begin(Timestamp started) {
     if (error.code() != ErrorCode::busy) throw;
     throw Error(ErrorCode::busy, fmt::format("store '{}' is locked by another writer: waited {}", file_->path(),
                                              format_duration(monotonic_now() - started)))
-        .help("run it again, or wait longer with --timeout 60s; nothing was written");
+        .help("run it again, or wait longer with --timeout 60s");
   }
 }
 
@@ -324,9 +329,10 @@ void SqliteStore::commit(const AppendReport& report) {
 bool SqliteStore::change_state(const StateChange& change) {
   bool changed = false;
   write_in_turn(Writer::copy, [&](const Meta& meta) {
-    if (meta.head_position != change.seen_head) return;
+    if (!change.look_again && meta.head_position != change.seen_head) return;
     if (change.registry_seen.value_or(meta.registry_revision) != meta.registry_revision) return;
     if (change.registry != nullptr && meta.registry_revision != change.registry->seen) return;
+    if (change.look_again && !change.look_again()) return;
     for (const auto& consumer : change.consumers) {
       if (!apply_change(connection_, consumer)) throw consumer_changed();
     }

@@ -32,6 +32,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   std::optional<StreamInfo> stream(std::string_view name) override;
   Version stream_version(std::string_view name) override;
   std::unique_ptr<StreamCursor> streams(std::string_view prefix) override;
+  std::unique_ptr<StreamCursor> stream_names(std::string_view prefix) override;
   std::unique_ptr<TypeCursor> types() override;
   std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) override;
 

@@ -232,7 +232,7 @@ void StoreFile::lock(Duration timeout, const StopToken& stop) {
     if (waited >= timeout) {
       throw Error(ErrorCode::busy,
                   fmt::format("store '{}' is locked by another writer: waited {}", path_, format_duration(waited)))
-          .help("run it again, or wait longer with --timeout 60s; nothing was written");
+          .help("run it again, or wait longer with --timeout 60s");
     }
   }
 }

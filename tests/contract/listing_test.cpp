@@ -73,6 +73,21 @@ TEST_CASE_METHOD(EachBackend, "a stream tells its version and its first and last
   REQUIRE(listed[0].last_at == 40);
 }
 
+TEST_CASE_METHOD(EachBackend, "the names of streams come in the order of the streams, with their versions") {
+  for (const auto* name : {"Order-2", "Order-1", "Box-1", "Order-1", "Order", "Orders-1"}) add(name);
+  for (const auto* prefix : {"", "Order", "Order-", "Order-1", "Z"}) {
+    const auto streams = store_->streams(prefix);
+    const auto names = store_->stream_names(prefix);
+    const auto all = drain(*streams);
+    const auto named = drain(*names);
+    REQUIRE(named.size() == all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      REQUIRE(named[i].name == all[i].name);
+      REQUIRE(named[i].version == all[i].version);
+    }
+  }
+}
+
 TEST_CASE_METHOD(EachBackend, "a stream that does not exist is absent, not an error") {
   add("Order-1");
   for (const auto* name : {"Order-2", "Order", "order-1", "", "%", "Order-1 "}) {

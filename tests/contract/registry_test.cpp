@@ -63,6 +63,32 @@ TEST_CASE_METHOD(EachBackend, "a registry change that was decided on another rev
   REQUIRE(store_->registry().revision == 1);
 }
 
+TEST_CASE_METHOD(EachBackend, "a registry change may look at the log once more, and what that throws undoes it") {
+  add("Order-1");
+  Position seen = 0;
+  const auto look = [&] { seen = drain(*store_->read({})).back().position; };
+  REQUIRE(store_->change_registry({.seen = 0, .add_schemas = {{"A", 1, 1, "{}"}}, .look_again = look}));
+  REQUIRE(seen == 1);
+  const auto refuse = [] { throw Error(ErrorCode::bad_definition, "not so"); };
+  REQUIRE(error_of([&] {
+            store_->change_registry({.seen = 1, .drop_schemas = {{"A", 1}}, .look_again = refuse});
+          }) == ErrorCode::bad_definition);
+  REQUIRE(store_->registry().schemas.size() == 1);
+  // Decided on another revision, it is not asked.
+  REQUIRE_FALSE(store_->change_registry({.seen = 0, .drop_schemas = {{"A", 1}}, .look_again = refuse}));
+  add("Order-1");
+}
+
+TEST_CASE_METHOD(EachBackend, "a change of state may look at the log once more, and be called off") {
+  add("Order-1");
+  const auto decide = [&](bool answer) { return [this, answer] { return store_->head_position() == 1 && answer; }; };
+  REQUIRE_FALSE(
+      store_->change_state({.look_again = decide(false), .state = StoreState::closed, .successor = "new.db"}));
+  REQUIRE(store_->info().state == StoreState::open);
+  REQUIRE(store_->change_state({.look_again = decide(true), .state = StoreState::closed, .successor = "new.db"}));
+  REQUIRE(store_->info().state == StoreState::closed);
+}
+
 TEST_CASE_METHOD(EachBackend, "an append that was checked by another registry is not made") {
   const NewEvent wanted = event("Order-1");
   AppendRequest request{{&wanted, 1}};

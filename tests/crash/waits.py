@@ -93,3 +93,20 @@ def advice():
                f"the answer of {command}: {told.stdout.decode()}")
         judge(store, exact=(12 if stdin else 1) if told.returncode == 0 else 0)
         discard(store)
+
+
+def published():
+    """A file is in its place, and its folder cannot be synced: nobody may take that for nothing done."""
+    store = fresh_store()
+    source = store.parent / "events.ndjson"
+    source.write_text('{"stream_id":"Order-1","event_type":"Placed"}\n')
+    evs("import", source, "--store", store)
+    for name, words in (("init.db", ("init", "init.db")), ("made.db", ("import", "--create", "--store", "made.db", "events.ndjson")),
+                        ("all.ndjson", ("export", "--store", "store.db", "all.ndjson"))):
+        words = [store.parent / word if "." in word else word for word in words]
+        done = with_failing("fsync", "EIO", 1, store.parent, *words, stdin=b"")
+        expect((done.returncode, b"is complete and in its place" in done.stderr), (UNKNOWN, True), f"the end of {words}: {done.stderr.decode()}")
+        expect((store.parent / name).stat().st_size > 0, True, f"{name} is there")
+    judge(store.parent / "made.db", exact=1)
+    expect(list(store.parent.glob("*.new-*")) + list(store.parent.glob(".evs-partial*")), [], "what is left beside them")
+    discard(store)

@@ -24,6 +24,7 @@ class DelegatingStore : public Store {
   std::optional<StreamInfo> stream(std::string_view name) override { return store_.stream(name); }
   Version stream_version(std::string_view name) override { return store_.stream_version(name); }
   std::unique_ptr<StreamCursor> streams(std::string_view prefix) override { return store_.streams(prefix); }
+  std::unique_ptr<StreamCursor> stream_names(std::string_view prefix) override { return store_.stream_names(prefix); }
   std::unique_ptr<TypeCursor> types() override { return store_.types(); }
   std::vector<std::string> type_names(std::string_view prefix, std::size_t limit) override {
     return store_.type_names(prefix, limit);
