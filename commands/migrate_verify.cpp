@@ -12,6 +12,18 @@ namespace evs::commands {
 
 namespace {
 
+/// Both stores are named by operands, so neither is the one that Context opens.
+OpenOptions reading_options(Context& context) {
+  if (context.globals().untrusted) {
+    throw Error(ErrorCode::usage,
+                "--untrusted evaluates nothing that comes with a store, and the rules of a certificate are")
+        .help("leave --untrusted out, or check the chain of one store alone: evs verify --untrusted --store FILE");
+  }
+  return {.lock_timeout = context.globals().timeout, .stop = context.stop(), .note = [&context](std::string sentence) {
+            context.note(sentence);
+          }};
+}
+
 void check_history(Store& store, const Checkpoint& claimed, std::string_view which) {
   const auto info = store.info();
   const auto hash = store.hash_at(claimed.position);
@@ -64,7 +76,7 @@ OptionTable MigrateVerify::options() {
 }
 
 bool MigrateVerify::run(Context& context) {
-  const OpenOptions options{.lock_timeout = context.globals().timeout, .stop = context.stop()};
+  const auto options = reading_options(context);
   const auto claims = read_certificate(read_whole(*open_source(certificate_, context.stop()), kLargestCertificate));
   const auto source = open_store(source_, options);
   const auto target = open_store(target_, options);
