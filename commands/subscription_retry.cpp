@@ -9,12 +9,6 @@
 
 namespace evs::commands {
 
-namespace {
-
-constexpr std::size_t kPage = 100;
-
-}  // namespace
-
 CommandInfo SubscriptionRetry::info() const {
   return {
       "subscription retry",
@@ -47,7 +41,7 @@ bool SubscriptionRetry::run(Context& context) {
   }
   auto& store = *context.store(Access::write).store;
   known_subscription(context, store, *name_);
-  const auto due = make_due(context, store, all_ ? 0 : wanted_position(store));
+  const auto due = make_due(context, store, all_ ? std::nullopt : std::optional(wanted_position(store)));
   if (!all_ && due == 0) {
     throw Error(ErrorCode::event_not_found, fmt::format("event {} is not parked by '{}'", excerpt(*id_), *name_))
         .help(fmt::format("evs subscription parked --store {} {}", shell_quote(context.globals().store), *name_));
@@ -65,23 +59,17 @@ Position SubscriptionRetry::wanted_position(Store& store) const {
   return parse_integer(*id_, 1, kMaxInteger, "a position");
 }
 
-/// Those at `only`, or all when it is 0; gives how many. A page is one transaction: a subscriber may be at work.
-std::int64_t SubscriptionRetry::make_due(Context& context, Store& store, Position only) {
-  std::int64_t count = 0;
-  if (!all_ && only == 0) return count;
-  for (Position after = all_ ? 0 : only - 1;;) {
-    auto page = store.parked(*name_, ParkedKind::all, after, all_ ? kPage : 1);
-    if (!all_ && !page.empty() && page.front().position != only) return count;
-    if (page.empty()) return count;
-    after = page.back().position;
-    count += static_cast<std::int64_t>(page.size());
-    for (auto& event : page) event.due = true;
-    if (!context.globals().dry_run) {
-      store.change_consumer({.consumer = *name_, .park = std::move(page)});
-      context.committed();
-    }
-    if (!all_) return count;
+/// The event at `only`, or all when it is absent; gives how many. One transaction: what is delivered or dropped by then
+/// must not come back.
+std::int64_t SubscriptionRetry::make_due(Context& context, Store& store, std::optional<Position> only) const {
+  if (context.globals().dry_run) {
+    if (!only) return count_parked(store, *name_);
+    const auto next = store.parked(*name_, ParkedKind::all, *only - 1, 1);
+    return !next.empty() && next.front().position == *only ? 1 : 0;
   }
+  const auto due = store.make_due(*name_, only.value_or(1), only.value_or(kLastPosition));
+  context.committed();
+  return due;
 }
 
 }  // namespace evs::commands

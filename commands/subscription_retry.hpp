@@ -13,7 +13,7 @@ class SubscriptionRetry final : public Command {
 
  private:
   Position wanted_position(Store& store) const;
-  std::int64_t make_due(Context& context, Store& store, Position only);
+  std::int64_t make_due(Context& context, Store& store, std::optional<Position> only) const;
 
   std::optional<std::string> name_, id_;
   bool all_ = false;

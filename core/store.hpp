@@ -223,6 +223,9 @@ class Store {
   /// Saves in one durable transaction; false when the checkpoints are not those `seen`, and nothing was changed. Throws
   /// store_closed, busy, disk_full, io_error, and unknown_outcome: the change may be there or not.
   virtual bool change_consumer(const ConsumerChange& change) = 0;
+  /// Makes due what the consumer has parked at positions `from` to `to`, both included, in one durable transaction, and
+  /// tells how many events that are. What is not parked by then stays so. Throws as change_consumer does.
+  virtual std::int64_t make_due(std::string_view consumer, Position from, Position to) = 0;
 };
 
 }  // namespace evs

@@ -53,4 +53,14 @@ bool MemoryConsumers::change(const ConsumerChange& change) {
   return true;
 }
 
+std::int64_t MemoryConsumers::make_due(std::string_view consumer, Position from, Position to) {
+  const std::lock_guard guard(mutex_);
+  const auto known = consumers_.find(consumer);
+  if (known == consumers_.end()) return 0;
+  std::int64_t marked = 0;
+  auto& parked = known->second.parked;
+  for (auto at = parked.lower_bound(from); at != parked.end() && at->first <= to; ++at, ++marked) at->second.due = true;
+  return marked;
+}
+
 }  // namespace evs

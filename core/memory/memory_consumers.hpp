@@ -20,6 +20,7 @@ class MemoryConsumers {
   std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
                                      std::size_t limit) const;
   bool change(const ConsumerChange& change);
+  std::int64_t make_due(std::string_view consumer, Position from, Position to);
   /// Whether `change` would be made.
   bool is_as_seen(const ConsumerChange& change) const;
 

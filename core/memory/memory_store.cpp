@@ -147,6 +147,13 @@ class MemoryStore : public Store {
     }
     return log_->consumers.change(change);
   }
+  std::int64_t make_due(std::string_view consumer, Position from, Position to) override {
+    {
+      const std::lock_guard guard(log_->mutex);
+      check_writable(false);
+    }
+    return log_->consumers.make_due(consumer, from, to);
+  }
 
   void save_snapshots(std::span<const Snapshot> snapshots) override {
     const std::lock_guard guard(log_->mutex);

@@ -103,4 +103,11 @@ bool apply_change(Connection& connection, const ConsumerChange& change) {
   return true;
 }
 
+std::int64_t make_due(Connection& connection, std::string_view consumer, Position from, Position to) {
+  Statement update(connection,
+                   "UPDATE parked SET due = 1 WHERE consumer = ?1 AND global_position >= ?2 AND global_position <= ?3");
+  update.bind_text(1, consumer).bind(2, from).bind(3, to).execute();
+  return sqlite3_changes(connection.handle());
+}
+
 }  // namespace evs::sqlite

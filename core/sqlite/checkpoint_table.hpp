@@ -17,5 +17,7 @@ std::vector<ParkedDelivery> find_parked(Connection& connection, std::string_view
                                         Position after, std::size_t limit);
 /// False when the checkpoints are not those that the change was decided on.
 bool apply_change(Connection& connection, const ConsumerChange& change);
+/// Gives how many events are parked there.
+std::int64_t make_due(Connection& connection, std::string_view consumer, Position from, Position to);
 
 }  // namespace evs::sqlite

@@ -186,6 +186,12 @@ bool SqliteStore::change_consumer(const ConsumerChange& change) {
   return changed;
 }
 
+std::int64_t SqliteStore::make_due(std::string_view consumer, Position from, Position to) {
+  std::int64_t marked = 0;
+  write_in_turn(Writer::any, [&](const Meta&) { marked = sqlite::make_due(connection_, consumer, from, to); });
+  return marked;
+}
+
 StoreSizes SqliteStore::sizes() {
   return {file_->bytes(), file_->wal_bytes(), file_->page_bytes() * connection_.integer("PRAGMA freelist_count")};
 }

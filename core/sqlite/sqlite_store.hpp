@@ -54,6 +54,7 @@ class SqliteStore final : public Store, public StoreAdmin {
   std::vector<ParkedDelivery> parked(std::string_view consumer, ParkedKind kind, Position after,
                                      std::size_t limit) override;
   bool change_consumer(const ConsumerChange& change) override;
+  std::int64_t make_due(std::string_view consumer, Position from, Position to) override;
 
   StoreSizes sizes() override;
   VerifyReport verify(const VerifyRequest& request) override;

@@ -100,6 +100,31 @@ TEST_CASE_METHOD(EachBackend, "a parked event is replaced, removed by its positi
   REQUIRE(positions_of(store_->parked("mailer", ParkedKind::all, 0, 10)) == std::vector<Position>{2, 5});
 }
 
+TEST_CASE_METHOD(EachBackend, "parked events are made due in a range of positions, and keep everything else") {
+  const ParkedDelivery one{3, 4, 1'000'000, false, "exited with status 1"};
+  const ParkedDelivery two{5, 1, 2'000'000, true, "zo\xc3\xab"};
+  const ParkedDelivery three{9, 1, 3'000'000, false, ""};
+  store_->change_consumer({.consumer = "mailer", .park = {one, two, three}});
+  store_->change_consumer({.consumer = "other", .park = {one}});
+  REQUIRE(store_->make_due("mailer", 4, 4) == 0);
+  REQUIRE(store_->make_due("mailer", 3, 5) == 2);
+  auto due = one;
+  due.due = true;
+  REQUIRE(another_handle()->parked("mailer", ParkedKind::all, 0, 10) == std::vector{due, two, three});
+  REQUIRE(store_->make_due("mailer", 1, kLastPosition) == 3);
+  REQUIRE(store_->parked("mailer", ParkedKind::due, 0, 10).size() == 3);
+  REQUIRE(store_->parked("other", ParkedKind::due, 0, 10).empty());
+}
+
+TEST_CASE_METHOD(EachBackend, "what is not parked any more is not made due, and does not come back") {
+  const ParkedDelivery event{1, 1, 0, false, "x"};
+  store_->change_consumer({.consumer = "mailer", .save = {member(*store_, 1, 1, 0)}, .park = {event}});
+  another_handle()->change_consumer({.consumer = "mailer", .only = true, .unpark_after = 0});
+  REQUIRE(store_->make_due("mailer", 1, kLastPosition) == 0);
+  REQUIRE(store_->make_due("nobody", 1, kLastPosition) == 0);
+  REQUIRE(store_->parked("mailer", ParkedKind::all, 0, 10).empty());
+}
+
 TEST_CASE_METHOD(EachBackend, "a consumer that is dropped leaves nothing, and nothing else goes with it") {
   const ParkedDelivery event{1, 1, 0, false, "x"};
   store_->change_consumer({.consumer = "mailer", .save = {member(*store_, 1, 1, 0)}, .park = {event}});

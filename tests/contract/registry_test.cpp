@@ -114,6 +114,7 @@ TEST_CASE_METHOD(EachBackend, "a closed store takes no events and nothing beside
   REQUIRE(error_of([&] { add("Order-1"); }) == ErrorCode::store_closed);
   REQUIRE(error_of([&] { store_->change_registry({.seen = 0, .drop_policies = {"A"}}); }) == ErrorCode::store_closed);
   REQUIRE(error_of([&] { store_->change_consumer({.consumer = "mailer", .only = true}); }) == ErrorCode::store_closed);
+  REQUIRE(error_of([&] { store_->make_due("mailer", 1, 1); }) == ErrorCode::store_closed);
   REQUIRE(error_of([&] { store_->change_state({.seen_head = 1, .state = StoreState::open}); }) ==
           ErrorCode::store_closed);
   REQUIRE(store_->head().position == 1);

@@ -300,6 +300,9 @@ void Suite::consuming() {
     opened_.store->change_consumer({.consumer = "mailer", .seen = {{}}, .only = true, .unpark_after = 1});
     opened_.store->change_consumer({.consumer = "mailer", .only = true, .unpark_after = 0});
   });
+  check("parked events are made due by the subscription's name and their positions",
+        {kMeta, "SEARCH parked USING PRIMARY KEY (consumer=? AND global_position>? AND global_position<?)"},
+        [this] { opened_.store->make_due("mailer", 1, 2); });
   check("checkpoints and parked events are found by the subscription's name",
         {of_consumer, later, "SEARCH checkpoints USING PRIMARY KEY (consumer>?)"}, [this] {
           opened_.store->consumers("", 10);

@@ -55,6 +55,9 @@ class DelegatingStore : public Store {
     return store_.parked(consumer, kind, after, limit);
   }
   bool change_consumer(const ConsumerChange& change) override { return store_.change_consumer(change); }
+  std::int64_t make_due(std::string_view consumer, Position from, Position to) override {
+    return store_.make_due(consumer, from, to);
+  }
 
  protected:
   Store& store_;
