@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/sqlite/row_order.hpp"
+
 namespace evs::sqlite {
 
 namespace {
@@ -62,7 +64,12 @@ std::vector<std::string> find_consumers(Connection& connection, std::string_view
                   "SELECT DISTINCT consumer FROM checkpoints WHERE consumer > ?1 ORDER BY consumer LIMIT ?2");
   query.bind_text(1, after).bind(2, static_cast<std::int64_t>(limit));
   std::vector<std::string> names;
-  while (query.step()) names.emplace_back(query.text(0));
+  while (query.step()) {
+    const auto name = query.text(0);
+    const auto before = names.empty() ? after : std::string_view(names.back());
+    if (name <= before) throw out_of_order(fmt::format("subscription '{}' comes after '{}'", name, before));
+    names.emplace_back(name);
+  }
   return names;
 }
 
@@ -85,8 +92,10 @@ std::vector<ParkedDelivery> find_parked(Connection& connection, std::string_view
   query.bind(4, static_cast<std::int64_t>(limit));
   std::vector<ParkedDelivery> found;
   while (query.step()) {
-    found.push_back(
-        {query.integer(0), query.integer(1), query.integer(2), query.integer(3) != 0, std::string(query.text(4))});
+    const auto position = query.integer(0);
+    const auto before = found.empty() ? after : found.back().position;
+    if (position <= before) throw out_of_order(fmt::format("parked event {} comes after {}", position, before));
+    found.push_back({position, query.integer(1), query.integer(2), query.integer(3) != 0, std::string(query.text(4))});
   }
   return found;
 }

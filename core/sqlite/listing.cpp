@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/sqlite/name_cache.hpp"
+#include "core/sqlite/row_order.hpp"
 
 namespace evs::sqlite {
 
@@ -18,11 +19,6 @@ constexpr std::int64_t kWalkRows = 50'000;
 
 constexpr const char* kEdgeSql =
     "SELECT global_position, created_at FROM events WHERE stream_key = ?1 AND version = ?2";
-
-/// Pages in a circle would otherwise be walked for ever.
-Error out_of_order(std::string what) {
-  return Error(ErrorCode::store_corrupt, std::move(what) + ", which sorts behind it").help("evs verify");
-}
 
 /// Position and time of one version of a stream.
 std::pair<Position, Timestamp> edge(Statement& query, std::int64_t key, Version version, std::string_view name) {

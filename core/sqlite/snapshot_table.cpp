@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
 #include <vector>
 
 #include "core/names.hpp"
+#include "core/sqlite/row_order.hpp"
 
 namespace evs::sqlite {
 
@@ -44,6 +46,12 @@ StoredSnapshot decode(const Statement& row) {
   return stored;
 }
 
+/// What snapshots are listed by.
+auto place_of(const SnapshotInfo& info) {
+  const auto& key = info.key;
+  return std::tie(key.stream, key.reducer_hash, key.upcaster_hash, key.engine_tag, key.redaction_epoch, info.version);
+}
+
 class TableCursor final : public SnapshotCursor {
  public:
   TableCursor(Connection& connection, std::string_view streams)
@@ -80,20 +88,36 @@ class TableCursor final : public SnapshotCursor {
     bind_key(query_, last_.key);
     query_.bind(6, last_.version).bind(7, kPageRows).bind_text(8, end_);
     while (query_.step()) {
-      auto& info = page_.emplace_back();
-      info.key.stream = query_.text(0);
-      query_.copy_blob(1, info.key.reducer_hash);
-      query_.copy_blob(2, info.key.upcaster_hash);
-      info.key.engine_tag = query_.text(3);
-      info.key.redaction_epoch = query_.integer(4);
-      info.version = query_.integer(5);
-      info.reducer = query_.text(6);
-      info.position = query_.integer(7);
-      info.taken_at = query_.integer(8);
-      info.state_bytes = query_.integer(9);
+      auto info = read();
+      const auto& before = page_.empty() ? last_ : page_.back();
+      if (place_of(info) <= place_of(before)) {
+        throw out_of_order(
+            fmt::format("the snapshot of stream '{}' at version {} comes after that of '{}' at version {}",
+                        info.key.stream, info.version, before.key.stream, before.version));
+      }
+      page_.push_back(std::move(info));
     }
     done_ = static_cast<std::int64_t>(page_.size()) < kPageRows;
     return !page_.empty();
+  }
+
+  /// The row that the query is at. A key that is no key cannot say where the next page begins.
+  SnapshotInfo read() const {
+    SnapshotInfo info;
+    info.key.stream = query_.text(0);
+    info.version = query_.integer(5);
+    if (!query_.copy_blob(1, info.key.reducer_hash) || !query_.copy_blob(2, info.key.upcaster_hash)) {
+      throw Error(ErrorCode::store_corrupt, fmt::format("the key of a snapshot of stream '{}' at version {} is damaged",
+                                                        info.key.stream, info.version))
+          .help("evs verify");
+    }
+    info.key.engine_tag = query_.text(3);
+    info.key.redaction_epoch = query_.integer(4);
+    info.reducer = query_.text(6);
+    info.position = query_.integer(7);
+    info.taken_at = query_.integer(8);
+    info.state_bytes = query_.integer(9);
+    return info;
   }
 
   std::string streams_;

@@ -138,6 +138,36 @@ def f8b_circles():
     discard(store)
 
 
+def swap_last_rows(content, root):
+    """Swaps the last two rows of a table that is one page: a walk over it meets a key that sorts behind the one before."""
+    page = (root - 1) * PAGE
+    cells = int.from_bytes(content[page + 3:page + 5], "big")
+    expect((content[page], cells >= 3), (10, True), "kind of page, enough rows")
+    at = page + 8 + 2 * (cells - 2)
+    return content[:at] + content[at + 2:at + 4] + content[at:at + 2] + content[at + 4:]
+
+
+def f8b_lists_out_of_order():
+    """Rows that do not ascend could lead a list back to pages that it has been through: it ends with the damage named."""
+    store = sound_store()
+    evs("snapshot", "take", "*", "--store", store)
+    for name in ("a", "b", "c"):
+        evs("subscribe", name, "--until-caught-up", "-n", "3", "--retries", "0", "--exec", "false", "--store", store)
+    db = sqlite3.connect(store)
+    db.execute("DELETE FROM snapshots WHERE (stream_key, version) NOT IN (SELECT stream_key, version FROM snapshots LIMIT 3)")
+    db.execute("DELETE FROM parked WHERE consumer <> 'a'")
+    db.commit()
+    roots = dict(db.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"))
+    db.close()
+    content = store.read_bytes()
+    for table, command in {"snapshots": ("snapshot", "list", "*"), "checkpoints": ("subscription", "list"),
+                           "parked": ("subscription", "parked", "a")}.items():
+        store.write_bytes(swap_last_rows(content, roots[table]))
+        evs(*command, "--store", store, wanted=FINDINGS)
+        expect_found(store, f"rows of {table} out of order")
+    discard(store)
+
+
 def store_with_log(name):
     """A store whose newest events lie in its -wal alone, as a killed writer leaves it; gives path and export."""
     store = sound_store(50)
