@@ -30,7 +30,8 @@ EventSource::EventSource(std::vector<std::string> paths, EventSourceOptions opti
   if (paths_.empty()) paths_.emplace_back("-");
   // A later input that is missing is told before anything is done with the first.
   for (const auto& path : paths_) {
-    if (path != "-" && !std::filesystem::exists(path)) evs::open_source(path, stop_);
+    std::error_code unknown;
+    if (path != "-" && !std::filesystem::exists(path, unknown)) evs::open_source(path, stop_);
   }
   open_next();
 }

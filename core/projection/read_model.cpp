@@ -39,23 +39,36 @@ constexpr const char* kTables =
 bool has_content(const std::string& path) {
   std::error_code absent;
   const auto size = std::filesystem::file_size(path, absent);
-  return !absent ? size > 0 : std::filesystem::exists(path);
+  if (!absent) return size > 0;
+  std::error_code unknown;
+  const bool exists = std::filesystem::exists(path, unknown);
+  if (unknown) throw Error(ErrorCode::io_error, fmt::format("cannot read '{}': {}", path, unknown.message()));
+  return exists;
 }
 
 /// Commits may lie beside the file, or beside the one that a link leads to.
 bool has_log(const std::string& path) {
-  const auto place = std::filesystem::weakly_canonical(path).string();
+  std::error_code unknown;
+  const auto found = std::filesystem::weakly_canonical(path, unknown).string();
+  const auto& place = unknown ? path : found;
   return has_content(place + "-wal") || has_content(place + "-journal");
 }
 
+/// As it was given where the folder that we are in is gone.
+std::filesystem::path absolute(const std::string& path) {
+  std::error_code unknown;
+  auto place = std::filesystem::absolute(path, unknown);
+  return unknown ? std::filesystem::path(path) : place;
+}
+
 bool is_writable(const std::string& path) {
-  const auto folder = std::filesystem::absolute(path).parent_path();
+  const auto folder = absolute(path).parent_path();
   return ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
 std::unique_ptr<SQLite::Database> open_immutable(const std::string& path) {
   return std::make_unique<SQLite::Database>(
-      immutable_uri(std::filesystem::absolute(path).string()),
+      immutable_uri(absolute(path).string()),
       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE);
 }
 
@@ -115,10 +128,11 @@ std::vector<std::string> read_models_beside(const std::string& store) {
   const auto prefix = path.filename().string() + '.';
   std::vector<std::string> found;
   std::error_code unreadable;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, unreadable)) {
-    const auto name = entry.path().filename().string();
+  using Entries = std::filesystem::directory_iterator;
+  for (Entries entry(folder, unreadable); !unreadable && entry != Entries(); entry.increment(unreadable)) {
+    const auto name = entry->path().filename().string();
     if (!name.starts_with(prefix) || !name.ends_with(".db") || name.size() <= prefix.size() + 3) continue;
-    auto model = path.has_parent_path() ? entry.path().string() : name;
+    auto model = path.has_parent_path() ? entry->path().string() : name;
     if (ReadModel::is_read_model(model)) found.push_back(std::move(model));
   }
   std::sort(found.begin(), found.end());
