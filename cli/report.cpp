@@ -28,30 +28,47 @@ void append_member(std::string_view key, std::string_view text, std::string& out
   append_text(text, out);
 }
 
+void append_details(const Error& error, std::string& out) {
+  if (error.details().empty()) return;
+  out += ",\"details\":{";
+  bool first = true;
+  for (const auto& [key, value] : error.details()) {
+    if (!first) out += ',';
+    first = false;
+    append_json_string(key, out);
+    out += ':';
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+      out += std::to_string(*number);
+    } else if (const auto* json = std::get_if<JsonText>(&value)) {
+      out += json->text;
+    } else {
+      append_text(std::get<std::string>(value), out);
+    }
+  }
+  out += '}';
+}
+
+/// A member of its own, because readers know `why` as one sentence.
+void append_more_causes(const Error& error, std::string& out) {
+  if (error.more_causes().empty()) return;
+  out += ",\"more_why\":[";
+  bool first = true;
+  for (const auto& cause : error.more_causes()) {
+    if (!first) out += ',';
+    first = false;
+    append_text(cause, out);
+  }
+  out += ']';
+}
+
 std::string json_line(const Error& error, int exit) {
   std::string out = fmt::format("{{\"error\":\"{}\",\"exit\":{}", error_info(error.code()).name, exit);
   append_member("message", error.message(), out);
   append_member("at", error.where(), out);
   append_member("why", error.cause(), out);
   append_member("help", error.fix(), out);
-  if (!error.details().empty()) {
-    out += ",\"details\":{";
-    bool first = true;
-    for (const auto& [key, value] : error.details()) {
-      if (!first) out += ',';
-      first = false;
-      append_json_string(key, out);
-      out += ':';
-      if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        out += std::to_string(*number);
-      } else if (const auto* json = std::get_if<JsonText>(&value)) {
-        out += json->text;
-      } else {
-        append_text(std::get<std::string>(value), out);
-      }
-    }
-    out += '}';
-  }
+  append_details(error, out);
+  append_more_causes(error, out);
   return out + '}';
 }
 

@@ -30,7 +30,9 @@ constexpr std::array kTopics{
   128+n signal         interrupted by signal n after a clean rollback
 
 Each error also has a name such as E_VERSION: see evs explain E_VERSION.
-With -o ndjson, -o json or EVS_ERRORS=json errors are JSON lines on stderr.
+With -o ndjson, -o json or EVS_ERRORS=json errors are JSON lines on stderr:
+error (the name), exit, message, and where there is something to say at, why,
+help, details, and more_why, a list of causes beside the one in why.
 )"},
     HelpTopic{"formats", "output layouts and interchange formats", R"(FORMATS
 

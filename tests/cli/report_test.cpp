@@ -48,7 +48,7 @@ TEST_CASE("further causes stand below the first, and JSON facts are facts as the
         "        data/b: is\\u000awrong too\n");
   CHECK(error_text(error, 5, json_style()) ==
         "{\"error\":\"E_VIOLATION\",\"exit\":5,\"message\":\"the data breaks a schema\",\"why\":\"data/a: is wrong\","
-        "\"details\":{\"violations\":[{\"instance\":\"/a\"}]}}\n");
+        "\"details\":{\"violations\":[{\"instance\":\"/a\"}]},\"more_why\":[\"data/b: is\\nwrong too\"]}\n");
 }
 
 TEST_CASE("an error as JSON is one line with its facts typed") {
