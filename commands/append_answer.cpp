@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
+
 namespace evs::commands {
 
 void answer_append(Context& context, std::span<const NewEvent> events, const AppendReport& report) {
   const bool dry = context.globals().dry_run;
-  if (dry) {
-    context.note("dry run: nothing was written");
-  } else {
-    context.committed();
-  }
+  note_if_dry(context, "nothing was written");
+  if (!dry) context.committed();
   for (std::size_t i = 0; i < events.size(); ++i) {
     const auto& made = report.events[i];
     const bool duplicate = made.outcome == Outcome::duplicate;

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "commands/checked_append.hpp"
+#include "commands/dry_run.hpp"
 #include "core/large_heap.hpp"
 #include "core/numbers.hpp"
 
@@ -367,7 +368,7 @@ void Import::reject(const ImportBatch& batch, const SourceRecord& record, const 
 void Import::finish(Context& context) {
   context.progress().finish();
   if (rejects_) rejects_->close();
-  if (context.globals().dry_run) context.note("dry run: nothing was written");
+  note_if_dry(context, "nothing was written");
   for (const auto& [name, kind] : rejected_kinds_) {
     const auto& [count, first] = kind;
     context.note(fmt::format("{} {} rejected with {}, the first at {}: {}", count, count == 1 ? "line" : "lines", name,

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
+
 namespace evs::commands {
 
 CommandInfo MigrateUndo::info() const {
@@ -22,8 +24,7 @@ CommandInfo MigrateUndo::info() const {
 OptionTable MigrateUndo::options() { return {}; }
 
 bool MigrateUndo::run(Context& context) {
-  const bool dry = context.globals().dry_run;
-  auto& store = *context.store(dry ? Access::read : Access::write).store;
+  auto& store = store_to_change(context);
   const auto registry = store.registry();
   if (registry.migrations.empty()) {
     throw Error(ErrorCode::migration_not_found, "no migration is applied, so there is none to undo")
@@ -35,7 +36,7 @@ bool MigrateUndo::run(Context& context) {
         .why("this store holds the lifted events, not those that they were made of")
         .help("the store that it was copied from still has them");
   }
-  if (!dry) {
+  if (writes_to(context, store)) {
     if (!store.change_registry({.seen = registry.revision, .undo = {last.number}})) {
       throw Error(ErrorCode::migration_order, "somebody else changed the store's schemas or migrations meanwhile")
           .why("nothing was undone")
@@ -49,7 +50,7 @@ bool MigrateUndo::run(Context& context) {
                 {"applied_by", last.applied_by}};
   if (context.globals().verbose) record.emplace_back("definition", last.definition);
   context.out().record(record);
-  if (dry) context.note(fmt::format("would undo migration {:04}", last.number));
+  note_if_dry(context, fmt::format("migration {:04} was not undone", last.number));
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "commands/dry_run.hpp"
 #include "commands/event_at.hpp"
 #include "commands/lifting.hpp"
 #include "commands/option_target.hpp"
@@ -271,6 +272,7 @@ bool ProjectionDrop::run(Context& context) {
     }
     context.out().record({{"read_model", path}, {"dropped", !context.globals().dry_run}});
   }
+  note_if_dry(context, "nothing was deleted");
   return true;
 }
 
@@ -385,6 +387,7 @@ bool ProjectionRetry::run(Context& context) {
       seen.insert(parked.position);
     }
   }
+  note_if_dry(context, "nothing was written");
   for (const auto position : wanted) {
     if (!seen.contains(position)) {
       throw Error(ErrorCode::event_not_found, fmt::format("the event at position {} is not parked", position))

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "commands/dry_run.hpp"
 #include "commands/option_target.hpp"
 #include "commands/schema_documents.hpp"
 #include "core/excerpt.hpp"
@@ -50,7 +51,7 @@ bool SchemaAdd::run(Context& context) {
   check_type_name(*type_);
   const auto document = read_schema_document(context, *file_);
   const auto schema = compile_schema_document(*file_, document);
-  auto& store = *context.store(Access::write).store;
+  auto& store = store_to_change(context);
   std::int64_t version = 1;
   const bool added = add(context, store, document, version);
   for (const auto& pointer : schema.unknown_keywords()) {
@@ -70,7 +71,7 @@ bool SchemaAdd::run(Context& context) {
                           {"draft", std::string(draft_name(schema.draft()))},
                           {"added", added}});
   }
-  if (dry) context.note("dry run: nothing was registered");
+  note_if_dry(context, "nothing was registered");
   if (added) note_policy(context, store.registry());
   return true;
 }
@@ -83,7 +84,7 @@ bool SchemaAdd::add(Context& context, Store& store, const std::string& document,
     const auto* known = find_schema(registry, *type_, version);
     if (known != nullptr && known->document == document) return false;
     if (known != nullptr && !replace_) refuse_other(*known);
-    if (context.globals().dry_run) return true;
+    if (!writes_to(context, store)) return true;
     RegistryChange change;
     change.seen = registry.revision;
     change.add_schemas.push_back({*type_, version, context.now(), document});

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
 #include "commands/option_target.hpp"
 #include "commands/schema_documents.hpp"
 #include "core/excerpt.hpp"
@@ -57,12 +58,12 @@ bool SchemaDrop::run(Context& context) {
         .help(fmt::format("evs schema list {}", shell_quote(*type_)));
   }
   const bool dry = context.globals().dry_run;
-  auto& store = *context.store(dry ? Access::read : Access::write).store;
+  auto& store = store_to_change(context);
   while (true) {
     const auto registry = store.registry();
     require_schema(registry, *type_, version_);
     refuse_when_used(context, store);
-    if (dry) break;
+    if (!writes_to(context, store)) break;
     RegistryChange change;
     change.seen = registry.revision;
     change.drop_schemas.push_back({*type_, *version_});
@@ -75,7 +76,7 @@ bool SchemaDrop::run(Context& context) {
   } else {
     context.out().record({{"event_type", *type_}, {"schema_version", *version_}});
   }
-  if (dry) context.note("dry run: nothing was dropped");
+  note_if_dry(context, "nothing was dropped");
   return true;
 }
 

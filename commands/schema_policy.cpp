@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
 #include "core/names.hpp"
 #include "core/schema/event_schemas.hpp"
 
@@ -67,18 +68,18 @@ bool SchemaPolicyCommand::run(Context& context) {
     throw Error(ErrorCode::usage, "the policy default is for a --type that has one of its own")
         .help("evs schema policy off");
   }
-  const bool dry = context.globals().dry_run;
-  auto& store = *context.store(policy_ && !dry ? Access::write : Access::read).store;
+  auto& store = policy_ ? store_to_change(context) : *context.store(Access::read).store;
   auto registry = store.registry();
-  if (policy_ && !dry) {
+  const bool writes = policy_ && writes_to(context, store);
+  if (writes) {
     while (!store.change_registry(change_on(registry))) registry = store.registry();
     context.committed();
     registry = store.registry();
   }
-  if (policy_ && dry) {
+  if (policy_ && !writes) {
     std::erase_if(registry.policies, [&](const PolicyRecord& record) { return record.type == type_.value_or(""); });
     for (const auto& record : change_on(registry).set_policies) registry.policies.push_back(record);
-    context.note("dry run: nothing was set");
+    note_if_dry(context, "nothing was set");
   }
   if (policy_ && policy_ != "off" && registry.schemas.empty()) {
     context.note("no event type has a schema yet: `evs schema add` registers one");

@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "commands/dry_run.hpp"
 #include "commands/option_target.hpp"
 #include "commands/plural.hpp"
 #include "commands/stream_operands.hpp"
@@ -25,11 +26,11 @@ class Dropper {
   }
   void flush() {
     if (batch_.empty()) return;
-    if (context_.globals().dry_run) {
-      dropped_ += static_cast<std::int64_t>(batch_.size());
-    } else {
+    if (writes_to(context_, store_)) {
       dropped_ += store_.drop_snapshots(batch_);
       context_.committed();
+    } else {
+      dropped_ += static_cast<std::int64_t>(batch_.size());
     }
     batch_.clear();
   }
@@ -87,7 +88,7 @@ bool SnapshotDrop::chosen(const SnapshotInfo& info, const StateSource& source) c
 bool SnapshotDrop::run(Context& context) {
   check_stream_operands(operands_);
   const bool dry = context.globals().dry_run;
-  auto& store = *context.store(dry ? Access::read : Access::write).store;
+  auto& store = store_to_change(context);
   require_streams(context, store, operands_);
   const StateSource source(context, store, reducer_);
   Dropper dropper(context, store);
@@ -109,7 +110,7 @@ bool SnapshotDrop::run(Context& context) {
     context.out().columns({"dropped"});
     context.out().record({{"dropped", dropper.dropped()}});
   }
-  if (dry) context.note("dry run: nothing was dropped");
+  note_if_dry(context, "nothing was dropped");
   return true;
 }
 

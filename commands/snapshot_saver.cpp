@@ -1,5 +1,7 @@
 #include "commands/snapshot_saver.hpp"
 
+#include "commands/dry_run.hpp"
+
 namespace evs::commands {
 
 namespace {
@@ -17,7 +19,7 @@ void SnapshotSaver::add(Snapshot snapshot) {
 
 void SnapshotSaver::flush() {
   if (held_.empty()) return;
-  if (!context_.globals().dry_run) {
+  if (writes_to(context_, store_)) {
     store_.save_snapshots(held_);
     context_.committed();
   }

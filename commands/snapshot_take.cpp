@@ -1,5 +1,6 @@
 #include "commands/snapshot_take.hpp"
 
+#include "commands/dry_run.hpp"
 #include "commands/option_target.hpp"
 #include "commands/snapshot_saver.hpp"
 #include "commands/stream_operands.hpp"
@@ -40,7 +41,7 @@ OptionTable SnapshotTake::options() {
 
 bool SnapshotTake::run(Context& context) {
   check_stream_operands(operands_);
-  auto& store = *context.store(context.globals().dry_run ? Access::read : Access::write).store;
+  auto& store = store_to_change(context);
   StateSource source(context, store, reducer_);
   SnapshotSaver saver(context, store, [&](const Snapshot& snapshot) {
     context.out().record({{"stream_id", snapshot.key.stream},
@@ -62,7 +63,7 @@ bool SnapshotTake::run(Context& context) {
   });
   context.progress().finish();
   saver.flush();
-  if (context.globals().dry_run) context.note("dry run: no snapshot was saved");
+  note_if_dry(context, "no snapshot was saved");
   return true;
 }
 

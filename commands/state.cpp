@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
 #include "commands/json_changes.hpp"
 #include "commands/option_target.hpp"
 #include "commands/position_option.hpp"
@@ -96,7 +97,7 @@ bool State::run(Context& context) {
     print(context, *state);
     return true;
   }
-  auto& store = *context.store(save_ && !context.globals().dry_run ? Access::write : Access::read).store;
+  auto& store = save_ ? store_to_change(context) : *context.store(Access::read).store;
   StateSource source(context, store, reducer, reducer_.raw, [&](const auto& sentence) { context.note(sentence); });
   SnapshotSaver saver(context, store);
   for_each_stream(context, store, operands_, [&](const StreamInfo& stream) {
@@ -113,7 +114,7 @@ bool State::run(Context& context) {
     print(context, state);
   });
   saver.flush();
-  if (context.globals().dry_run) context.note("dry run: no snapshot was saved");
+  note_if_dry(context, "no snapshot was saved");
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
 #include "commands/group_option.hpp"
 #include "commands/position_option.hpp"
 #include "core/shell_quote.hpp"
@@ -35,25 +36,30 @@ OptionTable SubscriptionAck::options() {
 
 bool SubscriptionAck::run(Context& context) {
   check_subscription_name(*name_);
-  auto& store = *context.store(Access::write).store;
-  Subscription subscription(store, context.globals().store, *name_, member_);
+  auto& store = store_to_change(context);
+  // A dry run leaves the lock alone, whose file it would have to make.
+  std::optional<Subscription> subscription;
+  if (writes_to(context, store)) subscription.emplace(store, context.globals().store, *name_, member_);
+  const auto done =
+      subscription ? subscription->position() : subscription_position(store, context.globals().store, *name_, member_);
   const auto head = store.head().position;
   const auto position = parse_position("POSITION", *position_, head);
   if (position < 0 || position > head) {
     throw Error(ErrorCode::event_not_found, fmt::format("the log ends at position {}, before {}", head, position))
         .help(fmt::format("evs subscription next --store {} {}", shell_quote(context.globals().store), *name_));
   }
-  if (position < subscription.position().value_or(0)) {
+  if (position < done.value_or(0)) {
     throw Error(ErrorCode::usage, fmt::format("{} is at position {} already, past {}",
-                                              subscription_text(*name_, member_), *subscription.position(), position))
+                                              subscription_text(*name_, member_), *done, position))
         .help(fmt::format("evs subscription reset --store {} {} --to {}    # deliver again what comes after it",
                           shell_quote(context.globals().store), *name_, position));
   }
-  subscription.finish(position);
-  if (!context.globals().dry_run) {
-    subscription.save(context.now());
+  if (subscription) {
+    subscription->finish(position);
+    subscription->save(context.now());
     context.committed();
   }
+  note_if_dry(context, "the checkpoint was not moved");
   context.out().record({{"subscription", *name_}, {"global_position", position}});
   return true;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
 #include "commands/plural.hpp"
 #include "commands/subscription_status.hpp"
 #include "core/shell_quote.hpp"
@@ -30,10 +31,10 @@ OptionTable SubscriptionDrop::options() {
 }
 
 bool SubscriptionDrop::run(Context& context) {
-  auto& store = *context.store(Access::write).store;
+  auto& store = store_to_change(context);
   const auto position = status_of(known_subscription(context, store, *name_)).position;
   const auto parked = count_parked(store, *name_);
-  if (!context.globals().dry_run) {
+  if (writes_to(context, store)) {
     if (!context.globals().yes) {
       throw Error(ErrorCode::usage,
                   fmt::format("dropping '{}' forgets {}, and {}", *name_,
@@ -43,6 +44,7 @@ bool SubscriptionDrop::run(Context& context) {
     }
     change_unused(context, store, {.consumer = *name_, .only = true, .unpark_after = 0});
   }
+  note_if_dry(context, "nothing was dropped");
   context.out().record(
       {{"subscription", *name_}, {"global_position", position ? Value(*position) : Value()}, {"parked", parked}});
   return true;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
 #include "commands/position_option.hpp"
 #include "commands/subscription_status.hpp"
 #include "core/shell_quote.hpp"
@@ -40,18 +41,19 @@ bool SubscriptionReset::run(Context& context) {
         .help(fmt::format("evs subscription reset --store {} {} --to start    # every event comes again",
                           shell_quote(context.globals().store), *name_));
   }
-  auto& store = *context.store(Access::write).store;
+  auto& store = store_to_change(context);
   known_subscription(context, store, *name_);
   const auto head = store.head().position;
   const auto position = *to_ == "start" ? 0 : parse_position("--to", *to_, head);
   if (position < 0 || position > head) {
     throw Error(ErrorCode::event_not_found, fmt::format("the log ends at position {}, before {}", head, position));
   }
-  if (!context.globals().dry_run) {
+  if (writes_to(context, store)) {
     ConsumerChange change{.consumer = *name_, .only = true, .unpark_after = position};
     change.save = {{0, 0, checkpoint_at(store, position), context.now()}};
     change_unused(context, store, std::move(change));
   }
+  note_if_dry(context, "nothing was reset");
   context.out().record({{"subscription", *name_}, {"global_position", position}});
   return true;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/dry_run.hpp"
 #include "commands/subscription_status.hpp"
 #include "core/excerpt.hpp"
 #include "core/numbers.hpp"
@@ -39,13 +40,14 @@ bool SubscriptionRetry::run(Context& context) {
         .help(fmt::format("evs subscription parked --store {} {}    # lists them", shell_quote(context.globals().store),
                           *name_));
   }
-  auto& store = *context.store(Access::write).store;
+  auto& store = store_to_change(context);
   known_subscription(context, store, *name_);
   const auto due = make_due(context, store, all_ ? std::nullopt : std::optional(wanted_position(store)));
   if (!all_ && due == 0) {
     throw Error(ErrorCode::event_not_found, fmt::format("event {} is not parked by '{}'", excerpt(*id_), *name_))
         .help(fmt::format("evs subscription parked --store {} {}", shell_quote(context.globals().store), *name_));
   }
+  note_if_dry(context, "nothing was made due");
   context.out().record({{"subscription", *name_}, {"due", due}});
   return true;
 }
@@ -62,7 +64,7 @@ Position SubscriptionRetry::wanted_position(Store& store) const {
 /// The event at `only`, or all when it is absent; gives how many. One transaction: what is delivered or dropped by then
 /// must not come back.
 std::int64_t SubscriptionRetry::make_due(Context& context, Store& store, std::optional<Position> only) const {
-  if (context.globals().dry_run) {
+  if (!writes_to(context, store)) {
     if (!only) return count_parked(store, *name_);
     const auto next = store.parked(*name_, ParkedKind::all, *only - 1, 1);
     return !next.empty() && next.front().position == *only ? 1 : 0;
