@@ -15,6 +15,7 @@
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"
 #include "core/projection/model_rows.hpp"
+#include "core/projection/read_model_files.hpp"
 #include "core/shell_quote.hpp"
 #include "core/suggest.hpp"
 

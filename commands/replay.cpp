@@ -14,6 +14,7 @@
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"
 #include "core/open_store.hpp"
+#include "core/projection/read_model_files.hpp"
 #include "core/projection/replay_crew.hpp"
 #include "core/shell_quote.hpp"
 

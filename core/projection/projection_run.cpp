@@ -7,6 +7,7 @@
 
 #include "core/chain.hpp"
 #include "core/error.hpp"
+#include "core/projection/read_model_files.hpp"
 #include "core/shell_quote.hpp"
 #include "core/time.hpp"
 
@@ -149,7 +150,7 @@ void ProjectionRun::begin() {
 void ProjectionRun::save_and_commit(const Checkpoint& place) {
   if (!options_.trial) {
     begin();
-    model_->save(place, handled_before_ + handled_, rate(place.position), system_now());
+    model_->save(place, progress(place.position));
     model_->commit();
     last_error_.clear();
     saved_ = place;
@@ -173,6 +174,10 @@ void ProjectionRun::go_back() {
 double ProjectionRun::rate(Position position) const {
   const auto elapsed = std::max<Duration>(monotonic_now() - started_, 1);
   return static_cast<double>(position - first_) * static_cast<double>(kSecond) / static_cast<double>(elapsed);
+}
+
+ReadModelProgress ProjectionRun::progress(Position position) const {
+  return {saved_.position, handled_before_ + handled_, rate(position), system_now()};
 }
 
 void ProjectionRun::note_error(const std::string& error) {
@@ -314,7 +319,7 @@ std::optional<std::string> ProjectionRun::retry(std::span<const EventView> parts
   try {
     handle(parts);
     model_->unpark(parked.position);
-    model_->save(saved_, handled_before_ + handled_, rate(saved_.position), system_now());
+    model_->save(saved_, progress(saved_.position));
   } catch (const Error& error) {
     model_->roll_back();
     if (error.code() != ErrorCode::handler_failed) throw;

@@ -106,6 +106,7 @@ class ProjectionRun {
   void save_and_commit(const Checkpoint& place);
   void go_back();
   double rate(Position position) const;
+  ReadModelProgress progress(Position position) const;
 
   Definition definition_;
   RunOptions options_;

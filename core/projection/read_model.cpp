@@ -7,7 +7,6 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -18,6 +17,7 @@
 #include "core/expression/sql_guard.hpp"
 #include "core/immutable_uri.hpp"
 #include "core/out_of_space.hpp"
+#include "core/projection/read_model_files.hpp"
 #include "core/quiet_file.hpp"
 
 namespace evs {
@@ -88,12 +88,6 @@ std::unique_ptr<SQLite::Database> open_to_look(const std::string& path) {
   return db;
 }
 
-Error not_a_read_model(const std::string& path) {
-  return Error(ErrorCode::not_a_store, fmt::format("'{}' is not a read model", path))
-      .why("it lacks the mark that evs gives the files it makes for projections, so it is left alone")
-      .help("evs projection status    # lists the read models beside the store");
-}
-
 std::unique_ptr<SQLite::Database> open_database(const std::string& path, ReadModel::Use use) {
   ReadModel::refuse_foreign(path);
   try {
@@ -113,52 +107,6 @@ void copy_blob(const SQLite::Column& column, Bytes& out) {
 }
 
 }  // namespace
-
-std::string read_model_path(const std::string& store, std::string_view projection) {
-  // A store has one place, by whatever link it is named.
-  std::error_code unknown;
-  const bool is_link = std::filesystem::is_symlink(store, unknown);
-  const auto place = is_link ? std::filesystem::weakly_canonical(store, unknown).string() : store;
-  return fmt::format("{}.{}.db", place, projection);
-}
-
-std::vector<std::string> read_models_beside(const std::string& store) {
-  const std::filesystem::path path(store);
-  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  const auto prefix = path.filename().string() + '.';
-  std::vector<std::string> found;
-  std::error_code unreadable;
-  using Entries = std::filesystem::directory_iterator;
-  for (Entries entry(folder, unreadable); !unreadable && entry != Entries(); entry.increment(unreadable)) {
-    const auto name = entry->path().filename().string();
-    if (!name.starts_with(prefix) || !name.ends_with(".db") || name.size() <= prefix.size() + 3) continue;
-    auto model = path.has_parent_path() ? entry->path().string() : name;
-    if (ReadModel::is_read_model(model)) found.push_back(std::move(model));
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-void remove_read_model(const std::string& path) {
-  if (!ReadModel::is_read_model(path)) throw not_a_read_model(path);
-  remove_with_sidecars(path);
-  remove_with_sidecars(rebuild_path(path));
-}
-
-void remove_with_sidecars(const std::string& path) {
-  for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) {
-    std::error_code failed;
-    std::filesystem::remove(path + suffix, failed);
-    if (failed)
-      throw Error(ErrorCode::io_error, fmt::format("cannot delete '{}{}': {}", path, suffix, failed.message()));
-  }
-}
-
-std::string rebuild_path(const std::string& path) { return path + ".rebuild"; }
-
-std::string read_model_text(const std::string& path) { return fmt::format("read model '{}'", path); }
-
-std::string read_model_lock(const std::string& path) { return path + ".lock"; }
 
 Error read_model_error(sqlite3* db, int code, const std::string& doing) {
   const std::string reason = sqlite3_errmsg(db);
@@ -332,18 +280,23 @@ void ReadModel::roll_back() noexcept {
   if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-void ReadModel::save(const Checkpoint& place, std::int64_t handled, double rate, Timestamp now) {
-  translated("saving the checkpoint in", [&] {
+void ReadModel::save(const Checkpoint& place, const ReadModelProgress& progress) {
+  const bool saved = translated("saving the checkpoint in", [&] {
     SQLite::Statement row(*db_,
                           "UPDATE evs_projection SET global_position = ?, chain_hash = ?, handled = ?, rate = ?, "
-                          "saved_at = ?, last_error = ''");
+                          "saved_at = ?, last_error = '' WHERE global_position = ?");
     row.bind(1, place.position);
     row.bind(2, place.hash.data(), static_cast<int>(place.hash.size()));
-    row.bind(3, handled);
-    row.bind(4, rate);
-    row.bind(5, now);
-    row.exec();
+    row.bind(3, progress.handled);
+    row.bind(4, progress.rate);
+    row.bind(5, progress.saved_at);
+    row.bind(6, progress.since);
+    return row.exec() == 1;
   });
+  if (saved) return;
+  throw Error(ErrorCode::busy, fmt::format("another replay works on the read model '{}'", path_))
+      .why(fmt::format("its checkpoint is no longer at position {}, where this replay left it", progress.since))
+      .help("evs projection status    # how far it is");
 }
 
 void ReadModel::note_error(const std::string& error) {

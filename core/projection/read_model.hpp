@@ -42,20 +42,13 @@ struct ParkedEvent {
   std::string reason;
 };
 
-/// Where a projection's read model lies unless the user names a file: `<store>.<projection>.db`.
-std::string read_model_path(const std::string& store, std::string_view projection);
-/// The read models that lie there, in byte order of their paths.
-std::vector<std::string> read_models_beside(const std::string& store);
-/// Deletes a read model with its sidecars: not_a_store when it is none, io_error.
-void remove_read_model(const std::string& path);
-/// The read model as messages name it.
-std::string read_model_text(const std::string& path);
-/// What guards a read model against a second process: the path of its lock file.
-std::string read_model_lock(const std::string& path);
-/// The file that a rebuild of it is made in.
-std::string rebuild_path(const std::string& path);
-/// Deletes a database file and what SQLite keeps beside it, as far as they are there: io_error.
-void remove_with_sidecars(const std::string& path);
+/// How far a run has come, as it is saved with its checkpoint.
+struct ReadModelProgress {
+  Position since = 0;  // the position that this run saved or found before
+  std::int64_t handled = 0;
+  double rate = 0;
+  Timestamp saved_at = 0;
+};
 
 struct ReadModelOptions {
   Duration busy_timeout = 5 * kSecond;
@@ -94,8 +87,9 @@ class ReadModel {
   void set_up(const ReadModelInfo& info);
 
   void begin();
-  /// Saves the checkpoint in the open transaction, and that all is well: an earlier error is forgotten.
-  void save(const Checkpoint& place, std::int64_t handled, double rate, Timestamp now);
+  /// Saves the checkpoint in the open transaction, and that all is well: an earlier error is forgotten. Throws busy
+  /// when the file is not at `since` any more: the rows of this transaction are then another run's too.
+  void save(const Checkpoint& place, const ReadModelProgress& progress);
   void commit();
   void roll_back() noexcept;
   bool in_transaction() const;

@@ -3,11 +3,13 @@
 #include <catch2/catch.hpp>
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <fstream>
 #include <random>
 #include <string>
 
 #include "core/projection/model_rows.hpp"
+#include "core/projection/read_model_files.hpp"
 #include "core/projection/replay_scan.hpp"
 #include "tests/support/projection_folder.hpp"
 
@@ -340,6 +342,19 @@ TEST_CASE("only one run at a time has a read model", "[projection_run]") {
     CHECK(error_of([&] { const ProjectionRun second(choosy(), options); }).code() == ErrorCode::busy);
   }
   const ProjectionRun third(choosy(), options);
+}
+
+TEST_CASE("a run that another one got past in spite of the lock counts nothing twice", "[projection_run]") {
+  ProjectionFolder folder;
+  for (int i = 0; i < 3; ++i) folder.append("S-1", "T", "0");
+  const auto options = folder.options("m.db");
+  ProjectionRun late(counting(), options);
+  std::filesystem::remove(read_model_lock(options.path));
+  folder.replay(counting(), options);
+  const auto once = contents(options.path);
+  feed(late, folder.store());
+  CHECK(error_of([&] { late.commit(); }).code() == ErrorCode::busy);
+  CHECK(contents(options.path) == once);
 }
 
 TEST_CASE("a read model that another definition, version or projection made is refused", "[projection_run]") {

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 
+#include "core/projection/read_model_files.hpp"
 #include "tests/support/projection_folder.hpp"
 
 namespace {
@@ -44,7 +45,7 @@ TEST_CASE("a read model tells what it was set up with, and where it was saved", 
   place.position = 41;
   place.hash.fill(9);
   model.begin();
-  model.save(place, 12, 2.5, 99);
+  model.save(place, {0, 12, 2.5, 99});
   model.commit();
   model.note_error("it failed");
   const auto info = ReadModel(folder.path("m.db"), Use::look).info();
@@ -62,7 +63,7 @@ TEST_CASE("a read model tells what it was set up with, and where it was saved", 
   CHECK(info->rate == 2.5);
   CHECK(info->last_error == "it failed");
   model.begin();
-  model.save(place, 12, 2.5, 100);
+  model.save(place, {41, 12, 2.5, 100});
   model.commit();
   CHECK(model.info()->last_error.empty());
 }
@@ -75,9 +76,29 @@ TEST_CASE("what is not committed is not there", "[read_model]") {
     auto place = some_info().place;
     place.position = 41;
     model.begin();
-    model.save(place, 12, 2.5, 99);
+    model.save(place, {0, 12, 2.5, 99});
   }
   CHECK(ReadModel(folder.path("m.db"), Use::look).info()->place.position == 0);
+}
+
+TEST_CASE("a checkpoint that another run has moved is not saved over", "[read_model]") {
+  const ProjectionFolder folder;
+  make(folder.path("m.db"));
+  ReadModel first(folder.path("m.db"), Use::update);
+  ReadModel second(folder.path("m.db"), Use::update);
+  auto place = some_info().place;
+  place.position = 8;
+  first.begin();
+  first.save(place, {0, 8, 1.0, 99});
+  first.commit();
+  second.begin();
+  const auto error = error_of([&] { second.save(place, {0, 8, 1.0, 99}); });
+  CHECK(error.code() == ErrorCode::busy);
+  CHECK(error.message() == "another replay works on the read model '" + folder.path("m.db") + "'");
+  second.roll_back();
+  second.begin();
+  second.save(place, {8, 8, 1.0, 99});
+  second.commit();
 }
 
 TEST_CASE("a file that evs did not mark is no read model, whatever it is", "[read_model]") {
@@ -108,19 +129,6 @@ TEST_CASE("a file that a killed run only marked is a read model without anything
   CHECK_FALSE(ReadModel(folder.path("m.db"), Use::look).info());
   make(folder.path("m.db"));
   CHECK(ReadModel(folder.path("m.db"), Use::look).info());
-}
-
-TEST_CASE("the read models beside a store are found by their names and marks", "[read_model]") {
-  const ProjectionFolder folder;
-  const auto store = folder.path("shop.db");
-  CHECK(read_model_path(store, "totals") == folder.path("shop.db.totals.db"));
-  for (const auto* name : {"shop.db.b.db", "shop.db.a.db", "other.db.c.db", "shop.db..db", "shop.db.d.sqlite"}) {
-    make(folder.path(name));
-  }
-  std::ofstream(folder.path("shop.db.text.db")) << std::string(200, 'x');
-  CHECK(read_models_beside(store) == std::vector{folder.path("shop.db.a.db"), folder.path("shop.db.b.db")});
-  remove_read_model(folder.path("shop.db.a.db"));
-  CHECK(read_models_beside(store) == std::vector{folder.path("shop.db.b.db")});
 }
 
 TEST_CASE("parked events are listed in order, page by page, each once", "[read_model]") {
@@ -183,7 +191,7 @@ TEST_CASE("looking at what a killed writer left changes nothing", "[read_model]"
   {
     ReadModel writer(folder.path("m.db"), Use::update);
     writer.begin();
-    writer.save(some_info().place, 12, 2.5, 99);
+    writer.save(some_info().place, {0, 12, 2.5, 99});
     writer.commit();
     std::filesystem::copy_file(folder.path("m.db"), folder.path("left.db"));
     std::filesystem::copy_file(folder.path("m.db-wal"), folder.path("left.db-wal"));
