@@ -14,7 +14,6 @@
 #include "core/excerpt.hpp"
 #include "core/json_text.hpp"
 #include "core/numbers.hpp"
-#include "core/projection/model_rows.hpp"
 #include "core/projection/read_model_files.hpp"
 #include "core/shell_quote.hpp"
 #include "core/suggest.hpp"
@@ -184,7 +183,8 @@ CommandInfo ProjectionShow::info() const {
       "print the rows of a read model",
       "[options] NAME|FILE [TABLE]",
       "Prints the rows of a read model's table. One that has several tables needs TABLE, and the error lists them. A read "
-      "model is an ordinary SQLite file: any other tool can read it too. A blob is shown by its hexadecimal digits.",
+      "model is an ordinary SQLite file: any other tool can read it too. A blob is shown by its hexadecimal digits. All "
+      "rows are of one checkpoint, however slowly they are read: a large table is copied to a temporary file first.",
       {{"evs projection show order_totals", "the rows, as a table on a terminal"},
        {"evs projection show order_totals -o csv > totals.csv", "as CSV"}},
       all_formats(),
@@ -201,15 +201,15 @@ OptionTable ProjectionShow::options() {
   return table;
 }
 
-bool ProjectionShow::run(Context& context) {
-  auto left = limit_ ? parse_integer(*limit_, 0, kMaxInteger, "--limit") : kMaxInteger;
+/// Nothing of the read model is open any more when they are printed.
+TableCopy ProjectionShow::copy(Context& context) const {
+  const auto limit = limit_ ? parse_integer(*limit_, 0, kMaxInteger, "--limit") : kMaxInteger;
   const auto path = find_model(context, *name_);
   ReadModel model(path, ReadModel::Use::look, {.busy_timeout = context.globals().timeout});
   const auto tables = model.tables();
-  if (tables.empty()) {
+  if (tables.empty())
     throw Error(ErrorCode::projection_not_found, fmt::format("the read model '{}' has no tables yet", path))
         .help("the replay that makes it has only begun, or was stopped: evs projection status");
-  }
   if (!table_ && tables.size() != 1) {
     throw Error(ErrorCode::usage, fmt::format("the read model '{}' has {} tables: name one", path, tables.size()))
         .why(fmt::format("they are {}", fmt::join(tables, ", ")));
@@ -220,10 +220,13 @@ bool ProjectionShow::run(Context& context) {
         .why(fmt::format("it has {}", fmt::join(tables, ", ")))
         .help(did_you_mean(table, tables));
   }
-  ModelRows rows(model, table);
+  return {model, table, limit, context.stop()};
+}
+
+bool ProjectionShow::run(Context& context) {
+  auto rows = copy(context);
   context.out().columns({rows.columns().begin(), rows.columns().end()});
-  std::vector<Cell> cells;
-  while (left-- > 0 && rows.next(cells)) {
+  for (std::vector<Cell> cells; rows.next(cells);) {
     context.stop().throw_if_stopped();
     Record record;
     for (std::size_t i = 0; i < cells.size(); ++i) record.emplace_back(rows.columns()[i], value_of(cells[i]));
@@ -390,10 +393,9 @@ bool ProjectionRetry::run(Context& context) {
   }
   note_if_dry(context, "nothing was written");
   for (const auto position : wanted) {
-    if (!seen.contains(position)) {
-      throw Error(ErrorCode::event_not_found, fmt::format("the event at position {} is not parked", position))
-          .help(fmt::format("evs projection parked {}", shell_quote(run.path())));
-    }
+    if (seen.contains(position)) continue;
+    throw Error(ErrorCode::event_not_found, fmt::format("the event at position {} is not parked", position))
+        .help(fmt::format("evs projection parked {}", shell_quote(run.path())));
   }
   return all_applied;
 }

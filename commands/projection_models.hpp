@@ -4,6 +4,7 @@
 #include "commands/command.hpp"
 #include "core/expression/lifter.hpp"
 #include "core/projection/projection_run.hpp"
+#include "core/projection/table_copy.hpp"
 
 namespace evs::commands {
 
@@ -37,6 +38,8 @@ class ProjectionShow final : public Command {
   bool run(Context& context) override;
 
  private:
+  TableCopy copy(Context& context) const;
+
   std::optional<std::string> name_, table_, limit_;
 };
 

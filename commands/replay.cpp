@@ -50,7 +50,8 @@ CommandInfo Replay::info() const {
       "reads the read model sees the old rows until the new ones are complete.\n\n"
       "An event that a handler fails on stops its projection there (exit 10), with everything before it saved; other "
       "projections go on, and with --follow they go on following. With --on-error park the event is set aside in the read model and the projection "
-      "goes on: see evs projection parked and retry. Only one process may run a projection at a time.",
+      "goes on: see evs projection parked and retry. Only one process may run a projection at a time. With --step an event "
+      "is shown once it is committed: a run that is killed may have applied one that it did not show.",
       {{"evs replay projections/", "bring every projection of a folder up to date"},
        {"evs replay totals.sql --rebuild", "make a read model anew"},
        {"evs replay totals.sql --follow", "keep it up to date"},
@@ -347,13 +348,15 @@ void Replay::apply_steps(Context& context, Store& store) {
       const auto parts = first_position(left);
       left = left.subspan(parts.size());
       context.stop().throw_if_stopped();
+      std::vector<RowChange> changes;
       try {
-        run.step(parts, [&](const std::vector<RowChange>& changes) { output.show(parts.front(), changes); });
+        changes = run.step(parts);
       } catch (const Error& error) {
         if (error.code() != ErrorCode::interrupted) run.note_error(error_text(error));
         throw;
       }
       if (run.has_saved()) context.committed();
+      output.show(parts.front(), changes);
     }
     run.pass(*batch);
     return true;

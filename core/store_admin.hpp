@@ -41,7 +41,7 @@ struct Finding {
 struct VerifyRequest {
   VerifyDepth depth = VerifyDepth::full;
   std::optional<Head> expected;                                 // a head kept elsewhere: POS:HASH
-  std::function<void(const Finding&)> report;                   // every problem, as found
+  std::function<void(const Finding&)> report;                   // every problem; may take its time
   std::function<void(Position done, Position total)> progress;  // a few times a second at most
   StopToken stop;
 };

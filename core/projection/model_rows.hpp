@@ -1,5 +1,6 @@
-// The rows of one table of a read model for printing: in the order of its primary key, else as they lie. Used by
-// `projection show` and `projection diff`. One thread with its read model; failures are thrown as Error.
+// The rows of one table of a read model: in the order of its primary key, else as they lie. Used by TableCopy, from
+// which they are printed, and for the digest of private tables. One thread with its read model; failures are thrown as
+// Error.
 #pragma once
 
 #include <memory>
@@ -13,7 +14,8 @@ namespace evs {
 
 class ModelRows {
  public:
-  /// `table` is one of model.tables(). Holds a read transaction until it is destroyed.
+  /// `table` is one of model.tables(). Holds a read transaction until it is destroyed: nothing
+  /// is printed meanwhile.
   ModelRows(ReadModel& model, const std::string& table);
   ~ModelRows();
   ModelRows(const ModelRows&) = delete;

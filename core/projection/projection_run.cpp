@@ -294,14 +294,14 @@ void ProjectionRun::apply_alone(std::span<const EventView> parts) {
   save_and_commit({place_.store_id, place_.epoch, event.position, event.hash});
 }
 
-void ProjectionRun::step(std::span<const EventView> parts,
-                         const std::function<void(const std::vector<RowChange>&)>& seen) {
+std::vector<RowChange> ProjectionRun::step(std::span<const EventView> parts) {
   const auto& event = parts.front();
   begin();
   try {
     handle(parts);
-    seen(changes_->take());
+    auto changes = changes_->take();
     save_and_commit({place_.store_id, place_.epoch, event.position, event.hash});
+    return changes;
   } catch (const Error&) {
     go_back();
     throw;

@@ -3,7 +3,6 @@
 // Error; whatever happens, the file holds the rows of exactly the events up to its checkpoint.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -74,9 +73,9 @@ class ProjectionRun {
   /// Applies the events past the checkpoint. Commits after `batch_size` events; with `commit` what is left.
   void apply(std::shared_ptr<const EventBatch> batch);
   void commit();
-  /// Applies one event, all its parts, in a transaction of its own and calls `seen` with the rows it changed, before
-  /// the commit.
-  void step(std::span<const EventView> parts, const std::function<void(const std::vector<RowChange>&)>& seen);
+  /// Applies one event, all its parts, in a transaction of its own. The rows it changed, which are committed: nobody
+  /// waits for the read model while they are printed, and a run that dies meanwhile has shown less than it did.
+  std::vector<RowChange> step(std::span<const EventView> parts);
   /// After the steps of a batch: the checkpoint moves to its end.
   void pass(const EventBatch& batch);
   /// Runs the handler of a parked event again, and lets it go when that works; else counts the attempt and gives the

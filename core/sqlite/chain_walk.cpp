@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
 #include "core/json_scanner.hpp"
 #include "core/names.hpp"
 #include "core/sqlite/meta.hpp"
@@ -34,32 +37,51 @@ class ChainWalk {
   void run() {
     for (std::int64_t rows = kPageRows; rows == kPageRows;) {
       request_.stop.throw_if_stopped();
-      const ResetGuard guard(page_);
-      page_.bind(1, last_).bind(2, kPageRows);
-      for (rows = 0; page_.step(); ++rows) {
-        if (page_.integer(0) <= last_) {
-          throw Error(ErrorCode::store_corrupt,
-                      fmt::format("position {} comes after {}: pages of the file lie in a circle or in "
-                                  "another's place",
-                                  page_.integer(0), last_));
-        }
-        check_row();
+      try {
+        rows = check_page();
+      } catch (...) {
+        tell();
+        throw;
       }
+      tell();
       if (request_.progress) request_.progress(last_, meta_.head_position);
     }
     if (last_ < meta_.head_position || (last_ > meta_.head_position && !ends_as_recorded())) {
       found(
           "head", last_, {},
           fmt::format("the log ends at position {}, the store recorded {} as its newest", last_, meta_.head_position));
+      tell();
     }
     report_.events = events_;
     report_.head = {last_, previous_};
   }
 
  private:
+  /// Checks the next events; how many they were.
+  std::int64_t check_page() {
+    const ResetGuard guard(page_);
+    page_.bind(1, last_).bind(2, kPageRows);
+    std::int64_t rows = 0;
+    for (; page_.step(); ++rows) {
+      if (page_.integer(0) <= last_) {
+        throw Error(ErrorCode::store_corrupt,
+                    fmt::format("position {} comes after {}: pages of the file lie in a circle or in another's place",
+                                page_.integer(0), last_));
+      }
+      check_row();
+    }
+    return rows;
+  }
+
   void found(std::string_view kind, Position position, std::string_view stream, std::string message) {
     ++report_.findings;
-    if (request_.report) request_.report({std::string(kind), position, std::string(stream), std::move(message)});
+    if (request_.report) findings_.push_back({std::string(kind), position, std::string(stream), std::move(message)});
+  }
+
+  /// Between two pages: whoever reads the findings may take their time, and a statement that waits for them would keep
+  /// the write-ahead log from being moved.
+  void tell() {
+    for (const auto& finding : std::exchange(findings_, {})) request_.report(finding);
   }
 
   /// Whether the log, which has become longer meanwhile, ends where the store says at one and the same moment.
@@ -206,6 +228,7 @@ class ChainWalk {
   Digest previous_;
   Position last_ = 0;
   Position events_ = 0;
+  std::vector<Finding> findings_;  // of the page at hand
   Timestamp previous_time_ = std::numeric_limits<Timestamp>::min();
 };
 
