@@ -33,8 +33,10 @@ class Check {
 
  private:
   bool make_tables() {
+    model_.begin();
     try {
       Handlers(model_.handle(), definition_, {}).make_tables();
+      model_.commit();
     } catch (const Error& error) {
       add(error, definition_.init.line);
       return false;

@@ -31,6 +31,9 @@ struct Prepared {
 };
 using PreparedHandler = std::vector<Prepared>;
 
+constexpr std::string_view kOpenReference =
+    "FOREIGN KEY constraint failed, a deferred one: a row is left that refers to none";
+
 /// VACUUM is the one statement that no authorizer is asked about.
 bool is_vacuum(std::string_view sql) { return sql.size() >= 6 && sqlite3_strnicmp(sql.data(), "vacuum", 6) == 0; }
 
@@ -68,6 +71,7 @@ class Handlers::Engine {
       const auto failure = step_to_end(statement.get());
       if (!failure.empty()) throw wrong(place_in(sql, 0), failure);
     }
+    if (leaves_references_open()) throw wrong(place_in(definition_.init, 0), kOpenReference);
   }
 
   void prepare() {
@@ -108,7 +112,18 @@ class Handlers::Engine {
     return true;
   }
 
+  void check_references(const EventView& event) const {
+    if (leaves_references_open()) throw failed(event, kOpenReference);
+  }
+
  private:
+  /// The engine counts what deferred foreign keys miss, so that asking costs no look at the rows.
+  bool leaves_references_open() const {
+    int open = 0;
+    int most = 0;
+    return sqlite3_db_status(db_, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &most, 0) == SQLITE_OK && open != 0;
+  }
+
   /// Types repeat, so the one before is remembered.
   PreparedHandler* find(std::string_view type) {
     if (type == last_type_) return last_handler_;
@@ -211,5 +226,6 @@ void Handlers::make_tables() { engine_->make_tables(); }
 void Handlers::prepare() { engine_->prepare(); }
 bool Handlers::sees(const EventView& event) const { return engine_->sees(event); }
 bool Handlers::apply(const EventView& event) { return engine_->apply(event); }
+void Handlers::check_references(const EventView& event) { engine_->check_references(event); }
 
 }  // namespace evs

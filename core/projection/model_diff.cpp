@@ -62,7 +62,9 @@ class Side {
         model_("", ReadModel::Use::scratch),
         handlers_(model_.handle(), definition, limits),
         changes_(model_.handle(), RowChanges::Keep::rows) {
+    model_.begin();
     handlers_.make_tables();
+    model_.commit();
     handlers_.prepare();
   }
 
@@ -98,6 +100,7 @@ class Side {
     for (const auto& event : parts) {
       if (handlers_.sees(event)) handlers_.apply(event);
     }
+    if (!parts.empty()) handlers_.check_references(parts.front());
   }
   Upcasting upcasting() const { return upcasting_; }
   std::vector<RowChange> take() { return changes_.take(); }

@@ -46,15 +46,22 @@ Digest projection_digest(Store& store, const Definition& definition, Lifter* lif
                          const std::function<void(Position)>& progress) {
   ReadModel model("", ReadModel::Use::scratch);
   Handlers handlers(model.handle(), definition, {.stop = stop});
+  model.begin();
   handlers.make_tables();
+  model.commit();
   handlers.prepare();
   ReplayScan scan(store, {&definition}, lifter);
   scan.start(0, to);
   while (const auto batch = scan.next()) {
     stop.throw_if_stopped();
     model.begin();
-    for (const auto& event : batch->events(definition.upcasting)) {
-      if (handlers.sees(event)) handlers.apply(event);
+    for (auto left = batch->events(definition.upcasting); !left.empty();) {
+      const auto parts = first_position(left);
+      left = left.subspan(parts.size());
+      for (const auto& event : parts) {
+        if (handlers.sees(event)) handlers.apply(event);
+      }
+      handlers.check_references(parts.front());
     }
     model.commit();
     progress(batch->through());

@@ -22,7 +22,9 @@ constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 void try_out(const Definition& definition, const HandlerLimits& limits) {
   ReadModel model("", ReadModel::Use::scratch);
   Handlers handlers(model.handle(), definition, limits);
+  model.begin();
   handlers.make_tables();
+  model.commit();
   handlers.prepare();
   if (!model.tables().empty()) return;
   throw Error(ErrorCode::bad_definition, fmt::format("projection '{}' makes no table", definition.name))
@@ -210,6 +212,7 @@ void ProjectionRun::handle(std::span<const EventView> parts) {
     begin();
     if (handlers_->apply(event)) ++handled;
   }
+  if (handled > 0) handlers_->check_references(parts.front());
   handled_ += handled;
 }
 

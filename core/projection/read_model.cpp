@@ -181,6 +181,8 @@ sqlite3* ReadModel::handle() const { return db_->getHandle(); }
 bool ReadModel::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
 
 void ReadModel::configure(Use use) {
+  // Off unless asked for; it concerns the definition's own tables, as evs's refer to none.
+  if (use != Use::look) run("PRAGMA foreign_keys=ON");
   switch (use) {
     case Use::look:
       // What a writer that was killed has left is for the next writer to move into the file.
