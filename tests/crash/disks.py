@@ -2,24 +2,33 @@
 import json
 import re
 import subprocess
+import typing
 import uuid
 
 from check_store import check
 from rig import EVS, FOLDER, SEED, Skip, discard, envelope, environment, evs, expect, exported_ids, fresh_store, judge, rounds
 
 
+class Verdict(typing.NamedTuple):
+    """Of the runs of an actor: how many there were, in how many the planned fault happened, and what is wrong in which."""
+    runs: int
+    struck: int
+    bad: list
+
+
 def judged_runs(program, *arguments):
-    """Runs the actor; gives (runs, bad runs with their findings). The judge sees a store after each of its lines."""
+    """Runs the actor. The judge sees a store after each of its lines."""
     folder = FOLDER / "vfs"
     folder.mkdir(exist_ok=True)
     arguments = [str(argument) for argument in arguments]
     folder_at = {"cut": 3, "checkpoint-errors": 3, "errors": 1}[arguments[0]]
     arguments.insert(folder_at, str(folder))
     process = subprocess.Popen([program, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    runs, bad = 0, []
+    runs, struck, bad = 0, 0, []
     for line in process.stdout:
         told = json.loads(line)
         runs += 1
+        struck += told["struck"]
         report = check(told["store"], [(position, uuid.UUID(event_id).bytes, digest) for position, event_id, digest in told["acks"]])
         findings = report.findings + told["problems"]
         findings += [f"event {event_id} is there after a definite error" for event_id in told["absent"]
@@ -33,41 +42,67 @@ def judged_runs(program, *arguments):
     status = process.wait()
     if status != 0:
         raise AssertionError(f"{program} {' '.join(arguments)}: exit {status}\n{process.stderr.read()}")
-    return runs, bad
+    return Verdict(runs, struck, bad)
+
+
+def at_least(actual, least, what):
+    if actual < least:
+        raise AssertionError(f"{what}: {actual}, wanted at least {least}; what did not happen proves nothing")
 
 
 def all_sound(program, *arguments):
-    runs, bad = judged_runs(program, *arguments)
-    if bad:
-        label, findings = bad[0]
-        raise AssertionError(f"{len(bad)} of {runs} runs are bad, the first: {label}\n" + "\n".join(findings[:5]) +
+    verdict = judged_runs(program, *arguments)
+    if verdict.bad:
+        label, findings = verdict.bad[0]
+        raise AssertionError(f"{len(verdict.bad)} of {verdict.runs} runs are bad, the first: {label}\n" + "\n".join(findings[:5]) +
                              f"\nreplay with: {program} {' '.join(map(str, arguments))} (folder {FOLDER}), seeds count up from the first")
-    return runs
+    return verdict
 
 
 def f4_power_cuts(program, count):
-    all_sound(program, "cut", SEED % 10**6, count)
+    verdict = all_sound(program, "cut", SEED % 10**6, count)
+    expect(verdict.runs, count, "runs")
+    at_least(verdict.struck, count // 3, "runs in which the power was cut before the work was done")  # about half are
 
 
 def harness_notices(program, disk, count):
     """A harness that lets a disk without real syncs pass proves nothing."""
-    runs, bad = judged_runs(program, "cut", SEED % 10**6, count, disk)
-    if len(bad) < runs // 10:
-        raise AssertionError(f"only {len(bad)} of {runs} runs on a {disk} disk were noticed")
+    verdict = judged_runs(program, "cut", SEED % 10**6, count, disk)
+    expect(verdict.runs, count, "runs")
+    at_least(len(verdict.bad), max(1, count // 10), f"runs on a {disk} disk that were noticed")
 
 
 def mutant_is_caught(program, count):
-    runs, bad = judged_runs(program, "cut", SEED % 10**6, count)
-    if not bad:
-        raise AssertionError(f"{runs} runs of a broken evs look sound")
+    verdict = judged_runs(program, "cut", SEED % 10**6, count)
+    if not verdict.bad:
+        raise AssertionError(f"{verdict.runs} runs of a broken evs look sound")
+
+
+PLANS = 10  # of an error run: five errors, each once and for good
+LEAST_OPERATIONS = 100  # of its work, which has about 150
 
 
 def f5_errors(program):
-    all_sound(program, "errors")
+    """Each operation of the work fails in one run of each plan, judged before and after the retry; a run without a fault ends the plan."""
+    verdict = all_sound(program, "errors")
+    at_least(verdict.struck, 2 * PLANS * LEAST_OPERATIONS, "looks at a store after an operation had failed")
+    expect(verdict.runs - verdict.struck, 2 * PLANS, "looks at a store after work without a fault")
 
 
 def f5_checkpoint_errors(program, count):
-    all_sound(program, "checkpoint-errors", SEED % 10**6, count)
+    verdict = all_sound(program, "checkpoint-errors", SEED % 10**6, count)
+    expect((verdict.runs, verdict.struck), (2 * count, 2 * count), "looks at a store, and those after a fault inside the move of the log")
+
+
+def idle_actor_is_noticed(count):
+    """An actor that does nothing and ends well is no success of any of these tests."""
+    for test, arguments in (f4_power_cuts, [count]), (harness_notices, ["lying", count]), (mutant_is_caught, [count]), (f5_errors, []), \
+                           (f5_checkpoint_errors, [count]):
+        try:
+            test("true", *arguments)
+        except AssertionError:
+            continue
+        raise AssertionError(f"{test.__name__} passes without a single run")
 
 
 IO, UNKNOWN = 9, 11

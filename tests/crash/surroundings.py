@@ -111,7 +111,7 @@ STREAM_CASES = {  # command: (exit statuses, events afterwards); every store beg
     '"$1" append O-1 T -s "$2" --expect 99 2>/dev/full': ((4,), 3),
     '"$1" append O-1 T -s "$2" --expect 99 2>&-': ((4,), 3),
     '"$1" import --ack - -s "$2" >/dev/full': ((12,), 4),
-    '"$1" import - -s "$2" <&-': ((0, 9), 3),
+    '"$1" import - -s "$2" <&-': ((9,), 3),  # what cannot be read is no empty input
     '"$1" read -s "$2" >/dev/full': ((9,), 3),
     '"$1" read -s "$2" >&-': ((9,), 3),
     '"$1" export -s "$2" >/dev/full': ((9,), 3),
@@ -126,6 +126,7 @@ STREAM_CASES = {  # command: (exit statuses, events afterwards); every store beg
     '"$1" snapshot take O-1 -s "$2" >/dev/full': ((12,), 3),
     '"$1" state O-1 --save -q -s "$2" >&2 && "$1" snapshot list -s "$2" >/dev/full': ((9,), 3),
     '"$1" state O-1 --save -q -s "$2" >&2 && "$1" snapshot show O-1 -s "$2" >/dev/full': ((9,), 3),
+    '"$1" append --batch - -s "$2" <&-': ((9,), 3),
     FOLD + '"$1" replay p.sql --step -s "$2" >/dev/full': ((12,), 3),
     FOLD + '"$1" replay p.sql -q -s "$2" && "$1" projection status -s "$2" >/dev/full': ((9,), 3),
     FOLD + '"$1" replay p.sql -q -s "$2" && "$1" projection show p n -s "$2" >/dev/full': ((9,), 3),

@@ -58,6 +58,9 @@ struct FaultMethods {
   }
   static int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
     const bool fails = strikes(file);
+    auto& span = installed->writes_[*open_file(file).path];
+    span.last = installed->operations_;
+    if (span.first == 0) span.first = span.last;
     if (fails && installed->cut_) {
       // The very write that the cut hits may reach the disk in part; later ones never happen.
       if (installed->operations_ == installed->plan_.at) remember(file, bytes, size, offset);
@@ -186,6 +189,7 @@ void FaultVfs::begin(const FaultPlan& plan, Syncs syncs) {
   sync_count_ = 0;
   last_error_ = 0;
   files_.clear();
+  writes_.clear();
 }
 
 bool FaultVfs::strikes() {

@@ -40,7 +40,14 @@ class FaultVfs {
   }
   bool cut() const { return cut_; }
   bool fault_happened() const { return operations_ >= plan_.at && plan_.fault != Fault::none; }
-  std::int64_t operations() const { return operations_; }
+  /// The first and the last operation that wrote into a file since `begin`; 0 = none did.
+  struct Span {
+    std::int64_t first = 0, last = 0;
+  };
+  Span writes_into(const std::string& path) const {
+    const auto known = writes_.find(path);
+    return known == writes_.end() ? Span{} : known->second;
+  }
   std::int64_t syncs() const { return sync_count_; }
   /// Leaves the files as a power cut at this moment might, all handles being closed.
   void cut_power(std::uint64_t seed);
@@ -75,6 +82,7 @@ class FaultVfs {
   std::int64_t sync_count_ = 0;
   int last_error_ = 0;
   std::map<std::string, File> files_;
+  std::map<std::string, Span> writes_;
 };
 
 }  // namespace evs::crash

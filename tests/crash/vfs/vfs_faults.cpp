@@ -66,6 +66,7 @@ class Actor {
   void attempt(OpenedStore& opened, std::vector<Wish> wishes);
   void retry_all(const std::string& label);
   void check_works_again(const std::string& label);
+  FaultVfs::Span move_of_log(std::uint64_t seed);
 
   std::string path_;
   FaultVfs& vfs_;
@@ -77,6 +78,7 @@ class Actor {
   std::vector<std::string> absent_;        // JSON: ids that must not be there
   std::vector<std::vector<Wish>> wanted_;  // appends that were not acknowledged
   std::vector<std::string> problems_;
+  bool struck_ = false;  // the fault of this run happened: the judge counts, since work without faults proves nothing
 };
 
 void Actor::begin_anew() {
@@ -87,6 +89,7 @@ void Actor::begin_anew() {
   absent_.clear();
   wanted_.clear();
   problems_.clear();
+  struck_ = false;
 }
 
 void Actor::tell(const std::string& label, std::int64_t exact) {
@@ -96,8 +99,9 @@ void Actor::tell(const std::string& label, std::int64_t exact) {
     quoted += (quoted.empty() ? "\"" : ",\"") + text + "\"";
   }
   std::cout << fmt::format(
-                   "{{\"label\":\"{}\",\"store\":\"{}\",\"acks\":[{}],\"absent\":[{}],\"exact\":{},\"problems\":[{}]}}",
-                   label, path_, fmt::join(promised_, ","), fmt::join(absent_, ","), exact, quoted)
+                   "{{\"label\":\"{}\",\"store\":\"{}\",\"acks\":[{}],\"absent\":[{}],\"exact\":{},\"problems\":[{}],"
+                   "\"struck\":{}}}",
+                   label, path_, fmt::join(promised_, ","), fmt::join(absent_, ","), exact, quoted, struck_)
             << std::endl;
   std::string answer;
   if (!std::getline(std::cin, answer) || answer != "ok") std::exit(1);
@@ -182,6 +186,7 @@ void Actor::cut_run(std::uint64_t seed, Durability durability, Syncs syncs) {
   count_syncs_ = durability == Durability::full && syncs == Syncs::honest;
   vfs_.begin({Fault::cut, static_cast<std::int64_t>(1 + random_() % 250), false, 0}, syncs);
   work_until_cut(durability, 12);
+  struck_ = vfs_.cut();
   vfs_.cut_power(random_());
   if (random_() % 3 == 0) {
     vfs_.begin({Fault::cut, static_cast<std::int64_t>(1 + random_() % 40), false, 0}, syncs);
@@ -247,32 +252,54 @@ bool Actor::error_run(const FaultPlan& plan) {
     opened = {};
     attempt(opened, make_wishes(3, 0));
   }
-  const bool happened = vfs_.fault_happened();
+  struck_ = vfs_.fault_happened();
   vfs_.heal();
   const auto label =
       fmt::format("{} at operation {}{}", ::strerror(plan.os_error), plan.at, plan.for_good ? " and all later" : "");
   // The judge opens the store as another program would: before anything of evs touched it again.
   tell(label);
   retry_all(label);
-  return happened;
+  return struck_;
 }
 
-/// One append large enough that the write-ahead log moves into the file inside it; the fault lies in that move.
-void Actor::checkpoint_error_run(std::uint64_t seed) {
+/// One append so large that with two more like it the log would be longer than it may be: it moves into the file inside
+/// that append.
+constexpr std::size_t kManyEvents = 26;
+constexpr std::size_t kLargeEvent = 950'000;
+
+/// Where that move lies among the operations: tried out, as it shifts with every change of what an append reads.
+FaultVfs::Span Actor::move_of_log(std::uint64_t seed) {
   random_.seed(seed);
   begin_anew();
+  vfs_.begin({});
+  OpenedStore opened;
+  attempt(opened, make_wishes(kManyEvents, kLargeEvent));
+  return vfs_.writes_into(path_);
+}
+
+void Actor::checkpoint_error_run(std::uint64_t seed) {
   count_syncs_ = true;
-  constexpr std::int64_t kLogWrites = 8'500;
-  const FaultPlan plan{Fault::error, kLogWrites + static_cast<std::int64_t>(random_() % 4'500), random_() % 2 == 0,
-                       random_() % 2 == 0 ? EIO : ENOSPC};
+  auto move = move_of_log(seed);
+  ++move.last;  // the sync of the file
+  begin_anew();
+  if (move.first == 0) problem("the log did not move inside the append");
+  std::mt19937_64 dice(seed);
+  const FaultPlan plan{
+      Fault::error,
+      move.first + static_cast<std::int64_t>(dice() % static_cast<std::uint64_t>(move.last - move.first + 1)),
+      dice() % 2 == 0, dice() % 2 == 0 ? EIO : ENOSPC};
+  random_.seed(seed);
   vfs_.begin(plan);
   {
     OpenedStore opened;
-    attempt(opened, make_wishes(18, 950'000));
+    attempt(opened, make_wishes(kManyEvents, kLargeEvent));
+    // In that append, not in one after it.
+    struck_ = vfs_.fault_happened();
+    if (promised_.size() != kManyEvents) problem("the append failed after its events were durable");
     attempt(opened, make_wishes(1, 0));
   }
   vfs_.heal();
-  const auto label = fmt::format("seed {}", seed);
+  const auto label = fmt::format("seed {}, operation {} of {} to {}", seed, plan.at, move.first, move.last);
   tell(label);
   retry_all(label);
 }
