@@ -20,7 +20,7 @@ sqlite::ConnectionOptions for_use(sqlite::Use use) {
   return options;
 }
 
-/// Events in a write-ahead log that a second connection keeps from being moved; two of them have changed since.
+/// Events, two of which have changed since; that change lies in the write-ahead log.
 void fill(const std::string& path, Connection& keeper) {
   OpenOptions options;
   options.access = Access::write;
@@ -32,6 +32,7 @@ void fill(const std::string& path, Connection& keeper) {
     event.data = "{}";
   }
   opened.store->append({events, AppendPolicy::atomic, Commit::commit});
+  opened = {};  // moves its log: what a reader finds there is not read from it, and keeps nobody from truncating it
   keeper.run("UPDATE events SET data = '{\"changed\":1}' WHERE global_position IN (5, 2500)");
 }
 
