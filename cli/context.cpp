@@ -117,6 +117,7 @@ RunContext::RunContext(const commands::GlobalOptions& options, const commands::C
     : style_(style), stop_(stop), stdout_(stop) {
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   globals_.store = options.store ? *options.store : environment("EVS_STORE").value_or("./evs.db");
+  globals_.names_store = options.store.has_value();
   globals_.migrations = environment("EVS_MIGRATIONS");
   globals_.user = user_name();
   globals_.dry_run = options.dry_run;

@@ -36,7 +36,8 @@ struct CommandInfo {
 
 /// Global options that a command may act on.
 struct Globals {
-  std::string store;  // locator in use
+  std::string store;         // locator in use
+  bool names_store = false;  // --store
   bool dry_run = false;
   bool yes = false;
   bool quiet = false;

@@ -53,7 +53,7 @@ CopyTarget look_at_target(Context& context, const std::string& path, Store& sour
   auto& store = *opened.store;
   const auto target = store.info();
   if (target.state == StoreState::copying) return {CopyTarget::Found::unfinished, true, {}};
-  const bool is_new = target.state == StoreState::open && target.registry_revision == 0 && store.head().position == 0;
+  const bool is_new = target.state == StoreState::open && target.registry_revision == 0 && store.head_position() == 0;
   if (auto claims = claims_of(context, path, target, source.info())) {
     return {CopyTarget::Found::complete, true, std::move(claims)};
   }

@@ -22,6 +22,13 @@ std::string card(const ErrorInfo& error) {
   return fmt::format("{}\n\n{}\n", wrapped(head, 0, 0), wrapped(error.explanation, 0, 0));
 }
 
+/// A shell shows 128 and the number of the signal, up to 64, in one.
+std::string as_listed(const std::string& code) {
+  const bool is_signal =
+      code.size() == 3 && code > "128" && code <= "192" && code.find_first_not_of("0123456789") == std::string::npos;
+  return is_signal ? "128" : code;
+}
+
 [[noreturn]] void refuse(const std::string& code, const std::vector<std::string>& known) {
   if (code == "0" || code == "1") {
     throw Error(ErrorCode::topic_not_found, fmt::format("no error exits with {}: it is an answer", code))
@@ -55,6 +62,7 @@ OptionTable Explain::options() {
 
 bool Explain::run(Context& context) {
   bool found = false;
+  if (code_) code_ = as_listed(*code_);
   std::vector<std::string> known;
   for (const auto& error : all_errors()) {
     known.emplace_back(error.name);

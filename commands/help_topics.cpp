@@ -91,6 +91,7 @@ that matches nothing is not.
     HelpTopic{"environment", "environment variables", R"(ENVIRONMENT
 
   EVS_STORE      the store, unless --store names one (default ./evs.db)
+  EVS_MIGRATIONS the directory of the migrations (default ./migrations)
   EVS_OUTPUT     as --output
   EVS_COLOR      as --color; then NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM
   EVS_TIMEOUT    as --timeout

@@ -74,10 +74,11 @@ OptionTable Import::options() {
       {"--create", "", "make the store if it does not exist", ValueKind::none, &create_},
       {"--exact", "", "global_position, version and hash of a line must equal what is assigned", ValueKind::none,
        &exact_},
-      {"--id-from", "line|FIELD", "derive missing event ids from the line or from a field: data.id", ValueKind::text,
-       &id_from_},
-      {"--source", "URI", "goes in front of ids that are no UUIDs, so that two sources cannot collide", ValueKind::text,
-       &source_},
+      {"--id-from", "line|FIELD",
+       "derive missing event ids from the source, the line's number and text, or from the source and a field: data.id",
+       ValueKind::text, &id_from_},
+      {"--source", "URI", "goes in front of what ids are derived from, so that two files cannot collide",
+       ValueKind::text, &source_},
       {"--skip-lines", "N", "skip the first N lines of the (single) input", ValueKind::number, &skip_lines_},
       {"--allow-future", "", "take created_at later than 5 minutes from now", ValueKind::none, &allow_future_},
       max_bytes_option(max_bytes_),
@@ -104,6 +105,9 @@ void Import::check_options(Context& context) {
   if (skip_lines_ && inputs_.size() > 1) throw Error(ErrorCode::usage, "--skip-lines needs a single input");
   if (std::count(inputs_.begin(), inputs_.end(), "-") > 0 && inputs_.size() > 1) {
     throw Error(ErrorCode::usage, "'-' (stdin) cannot be combined with files").help("cat FILES | evs import -");
+  }
+  if (id_from_ == "line" && inputs_.size() > 1) {
+    context.note("equal lines at the same place of two files get one id, and are one event: give each its --source");
   }
   if (ack_ && context.globals().dry_run)
     throw Error(ErrorCode::usage, "--ack tells what is durable, and a --dry-run makes nothing durable");

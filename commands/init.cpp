@@ -58,6 +58,7 @@ bool Init::run(Context& context) {
   auto options = context.create_options();
   if (mode_) options.mode = parse_mode(*mode_);
   options.production = production_;
+  if (file_ && context.globals().names_store) throw Error(ErrorCode::usage, "FILE and --store both name the new store");
   const auto& locator = file_ ? *file_ : context.globals().store;
   if (context.globals().dry_run) {
     if (store_exists(locator)) throw Error(ErrorCode::store_exists, fmt::format("'{}' exists already", locator));

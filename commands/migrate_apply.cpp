@@ -62,7 +62,7 @@ bool MigrateApply::run(Context& context) {
   }
   MigrationTrial trial(store, registry, wanted, {0, show_command(context, Shapes::stored), context.stop()});
   const auto try_all = [&] { trial.run([&](Position done, Position) { context.progress().update(done, done); }); };
-  context.progress().start("tried", store.head().position, "events");
+  context.progress().start("tried", store.head_position(), "events");
   do {
     try_all();
   } while (store.head_position() > trial.seen() + kMostAtTheEnd);

@@ -119,7 +119,7 @@ bool MigrateCopy::run(Context& context) {
 
 void MigrateCopy::preview(Context& context, Store& source, const CopyTarget& target) const {
   const auto migrations = UpcasterSet::of(source.registry()).migrations().size();
-  context.note(fmt::format("would copy up to position {} into '{}'{} by {}{}", source.head().position, target_path_,
+  context.note(fmt::format("would copy up to position {} into '{}'{} by {}{}", source.head_position(), target_path_,
                            target.found == CopyTarget::Found::unfinished ? ", which is an unfinished copy," : "",
                            plural(static_cast<std::int64_t>(migrations), "migration"),
                            switch_ ? ", and close this store" : ""));
@@ -184,7 +184,7 @@ bool MigrateCopy::answer(Context& context, const CopySummary& totals,
 /// The run before this one came to its end, and its answer may have been lost.
 bool MigrateCopy::answer_complete(Context& context, Store& source, const CertificateClaims& claims) const {
   const bool open = source.info().state == StoreState::open;
-  if (open && (switch_ || follow_ || source.head().position > claims.source.position)) {
+  if (open && (switch_ || follow_ || source.head_position() > claims.source.position)) {
     throw Error(ErrorCode::store_exists,
                 fmt::format("'{}' is a complete copy up to position {}, and a store of its own since", target_path_,
                             claims.source.position))
@@ -195,7 +195,7 @@ bool MigrateCopy::answer_complete(Context& context, Store& source, const Certifi
 }
 
 void MigrateCopy::copy_to_head(Context& context, Store& source, StoreCopy& copy) {
-  const auto to = source.head().position;
+  const auto to = source.head_position();
   context.progress().start("copied", to, "events");
   copy.run(to, [&](Position done) { context.progress().update(done, done); });
   context.progress().finish();

@@ -85,7 +85,7 @@ bool MigratePlan::run(Context& context) {
     return true;
   }
   MigrationTrial trial(store, registry, wanted, {kMostSamples, show_command(context, Shapes::stored), context.stop()});
-  context.progress().start("tried", store.head().position, "events");
+  context.progress().start("tried", store.head_position(), "events");
   trial.run([&](Position done, Position) { context.progress().update(done, done); });
   context.progress().finish();
   for (const auto& doubt : trial.doubts()) context.note(doubt);

@@ -55,7 +55,7 @@ bool ProjectionDiff::run(Context& context) {
   ModelDiff diff(before, after, {*key_, table_.value_or(""), {.stop = context.stop()}});
   for (const auto& remark : diff.remarks()) context.note(remark);
   auto& store = *context.store(Access::read).store;
-  const auto head = store.head().position;
+  const auto head = store.head_position();
   const auto lifter = make_lifter(context, store, Shapes::lifted);
   ReplayScan scan(store, {&before, &after}, lifter.get());
   scan.start(0, to_ ? parse_position("--to", *to_, head) : kLastPosition);

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "commands/definition_scaffold.hpp"
 #include "core/excerpt.hpp"
+#include "core/migration/migration_files.hpp"
 #include "core/names.hpp"
 
 namespace evs::commands {
@@ -70,6 +73,7 @@ bool ProjectionNew::run(Context& context) {
     return true;
   }
   const auto text = scaffold(context);
+  if (const auto folder = std::filesystem::path(file).parent_path(); !folder.empty()) make_directory(folder.string());
   const auto sink = create_sink(file);
   sink->write(text);
   sink->close();

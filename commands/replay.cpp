@@ -291,7 +291,7 @@ void Replay::scan(Context& context, Store& store, const Feed& feed, const std::f
 
 void Replay::apply_all(Context& context, Store& store) {
   errors_.resize(runs_.size());
-  context.progress().start("replayed", std::min(store.head().position, last_), "events");
+  context.progress().start("replayed", std::min(store.head_position(), last_), "events");
   if (!runs_.empty()) {
     const auto show = [&](Position position) { context.progress().update(position, position); };
     ReplayCrew crew(runs_, std::max(1U, std::thread::hardware_concurrency()), show);

@@ -25,7 +25,7 @@ constexpr std::size_t kMostEffects = 10;
 Position position_of(const std::string& text, Store& store) {
   const std::string_view digits = std::string_view(text).substr(text.starts_with('-') ? 1 : 0);
   const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
-  if (number || text == "start" || text == "end") return parse_position("", text, store.head().position);
+  if (number || text == "start" || text == "end") return parse_position("", text, store.head_position());
   auto error = Error(ErrorCode::usage, fmt::format("{} is neither a position nor an event id", excerpt(text)));
   if (store.stream_version(text) == 0) throw error;
   throw std::move(error).help(fmt::format("evs last {}    # the newest event of that stream", shell_quote(text)));
@@ -55,7 +55,7 @@ std::string effects(Store& store, const std::string& id, Position after) {
   ReadRequest request;
   request.after = after;
   request.to = after + kEffectWindow;
-  const bool more_after = store.head().position > request.to;
+  const bool more_after = store.head_position() > request.to;
   auto cursor = store.read(std::move(request));
   std::string text;
   std::size_t found = 0;
@@ -121,7 +121,7 @@ bool Show::run(Context& context) {
   std::unique_ptr<EventCursor> keep;
   if (!event_at(store, *position, keep)) {
     throw Error(ErrorCode::event_not_found,
-                fmt::format("no event at position {}, the log ends at {}", which_, store.head().position));
+                fmt::format("no event at position {}, the log ends at {}", which_, store.head_position()));
   }
   const auto lifter = make_lifter(context, store, raw_ ? Shapes::stored : Shapes::lifted);
   const auto parts = events_at(store, *position, lifter.get(), keep);

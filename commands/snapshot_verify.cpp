@@ -76,9 +76,9 @@ void SnapshotVerify::verify_stream(Context& context, Store& store, StateSource& 
                                    const std::vector<Version>& versions) {
   const auto key = source.reader().key_of(stream);
   auto next = versions.begin();
-  source.read(stream, versions.back(), Snapshots::ignored, [&](const EventView& event) {
+  source.read(stream, versions.back(), Snapshots::ignored, [&](const EventView& event, StateReader::Part part) {
     context.stop().throw_if_stopped();
-    if (next == versions.end() || event.version != *next) return;
+    if (part != StateReader::Part::last || next == versions.end() || event.version != *next) return;
     const auto found = store.find_snapshot(key, *next);
     ++next;
     if (!found || found->snapshot.version != event.version) return;  // dropped meanwhile

@@ -33,7 +33,7 @@ CommandInfo State::info() const {
       "names the event.\n\n"
       "The fold begins with the newest snapshot that fits; --no-snapshot folds every event, with the same result. The "
       "store is only read, unless --save keeps the state as a snapshot.\n\n"
-      "--step prints every event with what it changed, in the operations of JSON Patch (RFC 6902): add, replace, remove, "
+      "--step prints every event, and each part of one that a migration split, with what it changed, in the operations of JSON Patch (RFC 6902): add, replace, remove, "
       "with the old value as \"was\". --at-time T is the state after the longest beginning of the stream whose events "
       "were all created at T or before.",
       {{"evs state Order-1 --with order.sql", "the order as it is now"},
@@ -133,7 +133,7 @@ std::optional<Version> State::wanted_version(Context& context, Store& store, con
   }
   Version version = stream.version;
   if (at_position_) {
-    const auto head = store.head().position;
+    const auto head = store.head_position();
     const auto position = parse_position("--at-position", *at_position_, head);
     if (position > head) {
       throw Error(ErrorCode::event_not_found,
@@ -198,7 +198,7 @@ void State::print_steps(Context& context, StateSource& source, const StreamInfo&
   const bool drawn = context.out().format() == Format::table && !context.wants_records();
   std::string before = source.read(stream.name, 0, Snapshots::ignored).state;
   if (drawn) context.out().text(fmt::format("{}\n{}\n", stream.name, pretty_json(before, 0)));
-  source.read(stream.name, to, Snapshots::ignored, [&](const EventView& event) {
+  source.read(stream.name, to, Snapshots::ignored, [&](const EventView& event, StateReader::Part) {
     context.stop().throw_if_stopped();
     const auto state = source.reader().now(event);
     const auto changes = json_diff(before, state);

@@ -144,7 +144,7 @@ CommandInfo Stats::info() const {
           "narrow what is "
           "counted; file sizes and streams are those of the whole store. A rate is given for a day and longer, a "
           "histogram drawn for a minute and longer. One walk over the log, constant memory.",
-          {{"evs stats", "drawn for eyes"}, {"evs stats -o json --since 30d", "one JSON object over the last month"}},
+          {{"evs stats", "drawn for eyes"}, {"evs stats -o json --since 30d", "as JSON, of the last month"}},
           {Format::table, Format::ndjson, Format::json},
           false,
           {3, 6, 7, 8, 9, 10, 128},

@@ -42,7 +42,7 @@ bool SubscriptionAck::run(Context& context) {
   if (writes_to(context, store)) subscription.emplace(store, context.globals().store, *name_, member_);
   const auto done =
       subscription ? subscription->position() : subscription_position(store, context.globals().store, *name_, member_);
-  const auto head = store.head().position;
+  const auto head = store.head_position();
   const auto position = parse_position("POSITION", *position_, head);
   if (position < 0 || position > head) {
     throw Error(ErrorCode::event_not_found, fmt::format("the log ends at position {}, before {}", head, position))

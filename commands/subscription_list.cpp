@@ -29,7 +29,7 @@ CommandInfo SubscriptionList::info() const {
 bool SubscriptionList::run(Context& context) {
   context.out().columns({"subscription", "members", "global_position", "lag", "parked", "saved_at"});
   auto& store = *context.store(Access::read).store;
-  const auto head = store.head().position;
+  const auto head = store.head_position();
   std::string after;
   while (true) {
     const auto names = store.consumers(after, kPage);

@@ -43,7 +43,7 @@ bool SubscriptionReset::run(Context& context) {
   }
   auto& store = store_to_change(context);
   known_subscription(context, store, *name_);
-  const auto head = store.head().position;
+  const auto head = store.head_position();
   const auto position = *to_ == "start" ? 0 : parse_position("--to", *to_, head);
   if (position < 0 || position > head) {
     throw Error(ErrorCode::event_not_found, fmt::format("the log ends at position {}, before {}", head, position));

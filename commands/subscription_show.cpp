@@ -33,7 +33,7 @@ bool SubscriptionShow::run(Context& context) {
       {"member", "members", "global_position", "lag", "fits", "saved_at", "hash", "epoch", "store_id"});
   context.out().table_columns({"member", "members", "global_position", "lag", "fits", "saved_at"});
   const auto info = store.info();
-  const auto head = store.head().position;
+  const auto head = store.head_position();
   for (const auto& entry : checkpoints) {
     const auto& at = entry.at;
     const bool fits =

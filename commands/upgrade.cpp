@@ -40,6 +40,7 @@ bool Upgrade::run(Context& context) {
   if (context.globals().untrusted) {
     throw Error(ErrorCode::usage, "--untrusted reads a copy, this command writes").help("leave --untrusted out");
   }
+  if (file_ && context.globals().names_store) throw Error(ErrorCode::usage, "FILE and --store both name the store");
   const auto& store = file_ ? *file_ : context.globals().store;
   UpgradeOptions options{.dry_run = true, .lock_timeout = context.globals().timeout, .stop = context.stop()};
   auto report = upgrade_store(store, options);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands/plural.hpp"
 #include "core/excerpt.hpp"
 #include "core/shell_quote.hpp"
@@ -35,6 +37,33 @@ std::string problem_text(const Finding& finding) {
   const auto stream = finding.stream.empty() ? std::string() : fmt::format(" (stream {})", excerpt(finding.stream));
   return fmt::format("{}: {}{}\n", finding.kind, finding.message, stream);
 }
+
+/// What all findings together come to.
+struct Extent {
+  bool only_head = true;
+  bool only_snapshots = true;
+  Position first = 0;  // that an export may not get past; 0 = not known
+
+  void add(const Finding& finding) {
+    only_head = only_head && finding.kind == "head";
+    only_snapshots = only_snapshots && finding.kind == "snapshot";
+    // An event with another hash can be read as any other.
+    if (finding.kind == "snapshot" || finding.kind == "chain" || finding.position == 0) return;
+    // Of a log that is too short the last event that is there is named.
+    const auto position = finding.position + (finding.kind == "head" ? 1 : 0);
+    first = first == 0 ? position : std::min(first, position);
+  }
+
+  /// An export ends at what cannot be read, and then leaves no file.
+  std::string advice(const std::string& store) const {
+    if (only_snapshots) return fmt::format("evs snapshot drop --store {} '*'    # they are only kept for speed", store);
+    const auto part = first == 0   ? std::string()
+                      : first == 1 ? std::string(" --from 2")
+                                   : fmt::format(" --to {}", first - 1);
+    return fmt::format("evs export --store {}{} rescued.ndjson    # what can still be read; keep the file as it is",
+                       store, part);
+  }
+};
 
 }  // namespace
 
@@ -75,12 +104,12 @@ bool Verify::run(Context& context) {
   request.depth = quick_ ? VerifyDepth::quick : VerifyDepth::full;
   if (expect_) request.expected = parse_head(*expect_);
   request.stop = context.stop();
-  bool only_the_head = expect_.has_value();
+  Extent extent;
   request.report = [&](const Finding& finding) {
-    only_the_head = only_the_head && finding.kind == "head";
+    extent.add(finding);
     drawn ? context.out().text(problem_text(finding)) : context.out().record(problem_record(finding));
   };
-  context.progress().start("verified", opened.store->head().position, "events");
+  context.progress().start("verified", opened.store->head_position(), "events");
   request.progress = [&](Position done, Position) { context.progress().update(done, done); };
   const auto report = opened.admin->verify(request);
   context.progress().finish();
@@ -97,7 +126,7 @@ bool Verify::run(Context& context) {
                           {"streams", report.streams},
                           {"head", head_text(report.head)}});
   }
-  if (!good && only_the_head) {
+  if (!good && expect_ && extent.only_head) {
     throw Error(
         ErrorCode::head_differs,
         fmt::format("'{}' is not the log that --expect was noted of, or it was changed since", context.globals().store))
@@ -106,8 +135,7 @@ bool Verify::run(Context& context) {
   if (!good) {
     throw Error(ErrorCode::verify_failed,
                 fmt::format("{} found in '{}'", plural(report.findings, "problem"), context.globals().store))
-        .help(fmt::format("evs export --store {} rescued.ndjson    # what can still be read; keep the file as it is",
-                          shell_quote(context.globals().store)));
+        .help(extent.advice(shell_quote(context.globals().store)));
   }
   context.out().flush();  // the result first, then what it does not say
   if (quick_ && !drawn) context.note("payloads were not re-hashed: evs verify without --quick does that");

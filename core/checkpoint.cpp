@@ -45,7 +45,7 @@ void check_fits(const Checkpoint& checkpoint, Store& store, const Checkpoint& he
            "the store was restored meanwhile, so the events may be other ones");
   }
   // The log may have grown since `head` was looked at, and another process may have handled what is new.
-  const auto end = checkpoint.position > head.position ? store.head().position : head.position;
+  const auto end = checkpoint.position > head.position ? store.head_position() : head.position;
   if (checkpoint.position > end) {
     refuse(fmt::format("is at position {}, the log ends at position {}", checkpoint.position, end),
            "the store is an older copy than the one that the checkpoint was made with");

@@ -43,6 +43,13 @@ std::string embedded(const JsonMember& member) {
   return text;
 }
 
+/// When it happened, as its metadata says.
+std::optional<std::string> timestamp_of(std::string_view metadata) {
+  const auto stamp = json_find(metadata, "timestamp");
+  if (!stamp || json_kind(*stamp) != JsonKind::string) return std::nullopt;
+  return json_unescape(*stamp);
+}
+
 }  // namespace
 
 std::string envelope_from_cloud_event(std::string_view json) {
@@ -53,6 +60,7 @@ std::string envelope_from_cloud_event(std::string_view json) {
   std::string metadata = "{";
   std::optional<std::string> whole_metadata;
   std::optional<std::string> time;
+  std::optional<std::string> created;
   bool has_version = false;
   bool has_subject = false;
   for (const auto& member : members) {
@@ -70,6 +78,8 @@ std::string envelope_from_cloud_event(std::string_view json) {
       append_raw("data", member.value, out);
     } else if (key == "time") {
       time = text_of(member);
+    } else if (key == "evscreated") {
+      created = text_of(member);
     } else if (key == "evsmetadata") {
       whole_metadata = embedded(member);
     } else if (key == "evsschema") {
@@ -90,10 +100,13 @@ std::string envelope_from_cloud_event(std::string_view json) {
     throw Error(ErrorCode::bad_envelope, "CloudEvent attribute 'subject' is missing: it names the stream");
   if (whole_metadata) {
     append_raw("metadata", *whole_metadata, out);
+    // One of evs's own: where the metadata has no timestamp, `time` is when the store took the event.
+    if (!created && !timestamp_of(*whole_metadata)) created = time;
   } else {
     if (time) append_text("timestamp", *time, metadata);
     append_raw("metadata", metadata + "}", out);
   }
+  if (created) append_text("created_at", *created, out);
   return out + "}";
 }
 
@@ -104,13 +117,14 @@ void append_cloud_event(const EventView& event, std::string_view source, std::st
   append_text("source", source, object);
   append_text("type", event.type, object);
   append_text("subject", event.stream, object);
-  const auto stamp = event.metadata_redacted ? std::nullopt : json_find(event.metadata, "timestamp");
-  const bool has_stamp = stamp && json_kind(*stamp) == JsonKind::string;
-  append_text("time", has_stamp ? json_unescape(*stamp) : format_timestamp(event.created_at), object);
+  const auto created = format_timestamp(event.created_at);
+  const auto stamp = event.metadata_redacted ? std::nullopt : timestamp_of(event.metadata);
+  append_text("time", stamp.value_or(created), object);
   append_text("datacontenttype", "application/json", object);
   append_text("evsversion", std::to_string(event.version), object);
   append_text("evsposition", std::to_string(event.position), object);
   append_text("evsschema", std::to_string(event.schema_version), object);
+  if (stamp) append_text("evscreated", created, object);
   if (!event.metadata_redacted) append_text("evsmetadata", event.metadata, object);
   if (!event.data_redacted) append_raw("data", event.data, object);
   out += object + "}";

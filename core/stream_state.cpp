@@ -93,10 +93,12 @@ StreamState StateReader::go_on(StreamState from, Version to, const EachEvent& ea
     from.position = event.position;
     from.chain_hash = event.hash;
     const auto parts = lifter_ == nullptr ? 1 : lifter_->lift(event);
+    if (parts == 0 && each) each(event, Part::last);
     for (std::size_t i = 0; i < parts; ++i) {
-      reducer_.apply(lifter_ == nullptr ? event : lifter_->part(i));
+      const auto& part = lifter_ == nullptr ? event : lifter_->part(i);
+      reducer_.apply(part);
+      if (each) each(part, i + 1 == parts ? Part::last : Part::one_of_more);
     }
-    if (each) each(lifter_ == nullptr || parts == 0 ? event : lifter_->part(parts - 1));
   }
   from.state = reducer_.state(from.position);
   return from;

@@ -31,8 +31,10 @@ class StateReader {
   StateReader(Store& store, Reducer& reducer, Lifter* lifter, std::function<void(std::string)> note);
 
   /// Folds up to version `to`, or to the stream's end where that comes first. A stream that does not exist is at
-  /// version 0. `each` is called after every event that was folded, when there is one; `now` then gives the state.
-  using EachEvent = std::function<void(const EventView& event)>;
+  /// version 0. `each` is called after every event that was folded, and after each part of one that was split, when
+  /// there is one; `now` then gives the state, which is that of the version with its last part.
+  enum class Part { last, one_of_more };
+  using EachEvent = std::function<void(const EventView& event, Part part)>;
   StreamState read(const std::string& stream, Version to, Snapshots snapshots, const EachEvent& each = {});
 
   /// What `read` begins with: the newest snapshot that fits up to version `to`, else the first state.

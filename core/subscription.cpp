@@ -25,11 +25,17 @@ std::string reset_command(const std::string& locator, std::string_view name) {
 
 Error split_otherwise(const ConsumerCheckpoint& other, const std::string& locator, std::string_view name,
                       const GroupMember& member) {
-  return Error(ErrorCode::checkpoint_unfit,
-               fmt::format("subscription '{}' is shared by {} members, not {}", name, other.group_size, member.size))
-      .why("with another number the streams of one member would go to others, which have come to other positions")
-      .help(fmt::format("evs subscription reset --store {} {} --to POSITION    # all begin anew after POSITION",
-                        shell_quote(locator), name));
+  const auto error =
+      Error(ErrorCode::checkpoint_unfit,
+            fmt::format("subscription '{}' is shared by {} members, not {}", name, other.group_size, member.size))
+          .why("with another number the streams of one member would go to others, which have come to other positions");
+  if (member.size == 1) {
+    return Error(error).help(
+        fmt::format("say which member this is: --group K/{}, K from 1 to {}", other.group_size, other.group_size));
+  }
+  return Error(error).help(
+      fmt::format("evs subscription reset --store {} {} --to POSITION    # all begin anew after POSITION",
+                  shell_quote(locator), name));
 }
 
 /// The checkpoint that a member goes on from, one of `all`; null for a new subscription.

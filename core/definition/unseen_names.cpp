@@ -54,7 +54,7 @@ DefinitionProblem unseen(std::int64_t line, std::string_view what, std::string_v
 
 std::vector<DefinitionProblem> unseen_names(const Definition& definition, Store& store, const UpcasterSet& set) {
   std::vector<DefinitionProblem> problems;
-  if (store.head().position == 0) return problems;
+  if (store.head_position() == 0) return problems;
   const auto see_type = [&](std::int64_t line, const std::string& type) {
     auto doubt = doubt_of(type, store, set);
     if (!doubt) return;

@@ -189,7 +189,7 @@ StoreCopy::StoreCopy(Store& source, Store& target, std::vector<Migration> migrat
       mint_(std::move(mint)),
       stop_(stop),
       consumer_(consumer_of(migrations_)),
-      target_head_(target.head().position) {
+      target_head_(target.head_position()) {
   if (const auto begun = find_copy(target); begun && *begun != consumer_) throw other_migrations();
   seen_ = target.checkpoints(consumer_);
   if (seen_.empty()) return;

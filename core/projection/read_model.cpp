@@ -7,10 +7,12 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 
 #include "core/error.hpp"
 #include "core/expression/clockless_vfs.hpp"
@@ -154,7 +156,9 @@ ReadModel::ReadModel(const std::string& path, Use use, const ReadModelOptions& o
   const bool fresh = !has_content(path);
   db_ = open_database(path, use);
   harden(handle());
-  sqlite3_busy_timeout(handle(), static_cast<int>(options.busy_timeout / kMillisecond));
+  // What the engine takes at most is 24 days.
+  const auto longest = std::min<Duration>(options.busy_timeout / kMillisecond, std::numeric_limits<int>::max());
+  sqlite3_busy_timeout(handle(), static_cast<int>(longest));
   // The mark comes first: whatever interrupts this, the file is empty or known to be a read model.
   if (fresh && use != Use::look) run(fmt::format("PRAGMA application_id={}", kApplicationId).c_str());
   configure(use);

@@ -55,7 +55,7 @@ void ReplayScan::start(Position after, Position to) {
   auto wanted = request();
   failure_ = nullptr;
   wanted.after = reached_ = after;
-  wanted.to = std::min(to, store_.head().position);
+  wanted.to = std::min(to, store_.head_position());
   end_ = std::max(wanted.to, after);
   cursor_ = after < end_ ? store_.read(std::move(wanted)) : nullptr;
 }

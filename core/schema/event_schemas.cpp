@@ -85,6 +85,18 @@ Error violation_error(std::string_view type, std::int64_t version, const std::ve
       .detail("current", version);
 }
 
+/// `copied`: the shape that the copy of the store's events ends at.
+void refuse_left_behind(std::string_view type, std::int64_t version, const Shape& copied) {
+  if (type == copied.type && version >= copied.version) return;
+  throw Error(
+      ErrorCode::bad_envelope,
+      fmt::format("{} version {} is a shape that this store's events were copied out of", excerpt(type), version))
+      .why("its migrations have nothing left to lift here, so the event would keep that shape for ever")
+      .help(fmt::format("write it as {} version {}", excerpt(copied.type), copied.version))
+      .detail("current_type", copied.type)
+      .detail("current", copied.version);
+}
+
 }  // namespace
 
 EventSchemas::EventSchemas(const Registry& registry) : revision_(registry.revision) {
@@ -99,17 +111,18 @@ EventSchemas::EventSchemas(const Registry& registry) : revision_(registry.revisi
   for (const auto& record : registry.migrations) {
     if (!record.in_force) upcasters_.emplace_back(std::vector{parse_migration(record.definition, record.name)});
   }
+  copied_ = upcasters_.size();
   if (!registry.migrations.empty()) upcasters_.push_back(UpcasterSet::of(registry));
-  for (auto& [type, rules] : types_) rules.current = current(type);
+  for (auto& [type, rules] : types_) take_shapes(type, rules);
 }
 
 /// What the migrations made of a type, one after the other: also those that have nothing left to lift.
-std::optional<Shape> EventSchemas::current(const std::string& type) const {
-  std::optional<Shape> found;
-  for (const auto& set : upcasters_) {
-    if (auto shape = set.current(found ? found->type : type)) found = std::move(shape);
+void EventSchemas::take_shapes(const std::string& type, Type& rules) const {
+  for (std::size_t i = 0; i < upcasters_.size(); ++i) {
+    if (auto shape = upcasters_[i].current(rules.current ? rules.current->type : type))
+      rules.current = std::move(shape);
+    if (i < copied_) rules.copied = rules.current;
   }
-  return found;
 }
 
 /// Null when nothing is asked of the type that is not asked of every other.
@@ -119,7 +132,7 @@ EventSchemas::Type* EventSchemas::rules_of(std::string_view type) {
   if (upcasters_.empty()) return nullptr;
   std::string name(type);
   Type rules;
-  rules.current = current(name);
+  take_shapes(name, rules);
   return &types_.emplace(std::move(name), std::move(rules)).first->second;
 }
 
@@ -130,6 +143,9 @@ void EventSchemas::check(const NewEvent& event) {
   if (!event.schema_version && rules != nullptr && (has_schemas || rules->current)) {
     const auto newest = has_schemas ? rules->versions.rbegin()->first : 0;
     throw_no_version(event.type, newest, rules->current);
+  }
+  if (rules != nullptr && rules->copied && event.schema_version) {
+    refuse_left_behind(event.type, *event.schema_version, *rules->copied);
   }
   if (policy == SchemaPolicy::off) return;
   if (!has_schemas) {

@@ -24,9 +24,9 @@ class EventSchemas {
 
   /// Of the registry that this was made of.
   std::int64_t revision() const { return revision_; }
-  /// Throws bad_envelope when the type has schemas or upcasters and the event says no schema_version, schema_violation
-  /// when its data does not fit or the policy is strict and there is no schema, limit_exceeded when checking has no
-  /// end.
+  /// Throws bad_envelope when the type has schemas or upcasters and the event says no schema_version, or a shape that
+  /// the store's events were copied out of, which nothing would lift; schema_violation when its data does not fit or
+  /// the policy is strict and there is no schema, limit_exceeded when checking has no end.
   void check(const NewEvent& event);
   /// Null when that version of the type has none. Throws bad_schema when it was added by an evs that could use it.
   const JsonSchema* find(std::string_view type, std::int64_t version);
@@ -40,16 +40,18 @@ class EventSchemas {
     std::optional<SchemaPolicy> policy;
     std::map<std::int64_t, Version> versions;
     std::optional<Shape> current;  // by the upcasters
+    std::optional<Shape> copied;   // by those of them that the events were copied with
   };
 
   Type* rules_of(std::string_view type);
   const JsonSchema* find(std::string_view type, Type& rules, std::int64_t version);
-  std::optional<Shape> current(const std::string& type) const;
+  void take_shapes(const std::string& type, Type& rules) const;
 
   std::int64_t revision_;
   SchemaPolicy default_policy_ = SchemaPolicy::off;
   std::map<std::string, Type, std::less<>> types_;
   std::vector<UpcasterSet> upcasters_;  // each migration that the events were copied with, then those in force
+  std::size_t copied_ = 0;              // of them, those that the events were copied with
   SchemaChecker checker_;
 };
 

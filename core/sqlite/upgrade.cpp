@@ -129,7 +129,10 @@ UpgradeReport upgrade_sqlite_store(const std::string& locator, const UpgradeOpti
   if (report.from != kFormat) {
     check_schema(connection, path, report.from);
     log.check_belongs_to(identity_of(connection).store_id);
-    if (options.dry_run) return report;
+    if (options.dry_run) {
+      log.leave_file_whole();
+      return report;
+    }
     const WriterTurn turn(*file, options.lock_timeout, options.stop);
     connection.run("BEGIN IMMEDIATE");
     try {
@@ -149,8 +152,7 @@ UpgradeReport upgrade_sqlite_store(const std::string& locator, const UpgradeOpti
           .help("run it again: it finds out what is there");
     }
   }
-  if (options.dry_run) return report;
-  log.note_commit();
+  if (!options.dry_run) log.note_commit();
   log.leave_file_whole();
   return report;
 }

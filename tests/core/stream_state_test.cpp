@@ -62,7 +62,7 @@ TEST_CASE_METHOD(EachState, "a state begins with the newest snapshot at or befor
   auto states = reader(reducer);
   for (const Version version : {3, 6}) save(states, states.read("Order-1", version, Snapshots::ignored));
   std::vector<Version> folded;
-  const auto each = [&](const EventView& event) {
+  const auto each = [&](const EventView& event, StateReader::Part) {
     folded.push_back(event.version);
     CHECK(states.now(event).starts_with("{\"n\":" + std::to_string(event.version)));
   };

@@ -1,2 +1,2 @@
-3
+0
 evs projection new orders --into nowhere/orders.sql
