@@ -53,7 +53,7 @@ TEST_CASE("evs's own attributes bring the rest back", "[cloudevents]") {
   CHECK(
       evs::envelope_from_cloud_event(event(
           R"(,"evsschema":"3","evsversion":"2","evsposition":7,"evsmetadata":"{\"k\":1}","time":"2026-01-01T00:00:00Z")")) ==
-      R"({"event_id":"e-1","event_type":"T","stream_id":"A-1","schema_version":3,"version":2,"global_position":7,"metadata":{"k":1}})");
+      R"({"event_id":"e-1","event_type":"T","stream_id":"A-1","schema_version":3,"version":2,"global_position":7,"metadata":{"k":1},"created_at":"2026-01-01T00:00:00Z"})");
 }
 
 TEST_CASE("what is no CloudEvent, or cannot be kept, is refused", "[cloudevents]") {
@@ -97,5 +97,5 @@ TEST_CASE("an exported CloudEvent is imported as the same event", "[cloudevents]
   CHECK(
       evs::envelope_from_cloud_event(text_of(view())) ==
       R"({"event_id":"01900000-0000-7000-8000-0000000000a1","event_type":"T","stream_id":"A-1","version":2,"global_position":7,)"
-      R"("schema_version":3,"data":{"n":1e2},"metadata":{"k":"v"}})");
+      R"("schema_version":3,"data":{"n":1e2},"metadata":{"k":"v"},"created_at":"1970-01-01T00:00:01.000000Z"})");
 }
