@@ -83,7 +83,7 @@ def f2_copy(count, program=EVS):
                 continue
             if Path(f"{target}.migration.json").exists() and state_of(target) == "open":
                 source.judge_copy(target)  # killed when all was done
-                evs("append", "S-1", "Happened", "--schema-version", 1, "--store", target)
+                evs("append", "S-1", "Counted", "--schema-version", 2, "--store", target)
                 evs(*copy)  # answers again, and leaves alone what is a store of its own now
                 judge(target, exact=len(source.wanted) + 1)
                 forget(target)
