@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/sqlite/checkpoint_table.hpp"
+#include "core/sqlite/failed_commit.hpp"
 #include "core/sqlite/frugal_vfs.hpp"
 #include "core/sqlite/listing.hpp"
 #include "core/sqlite/registry_tables.hpp"
@@ -21,8 +22,6 @@ namespace {
 constexpr Duration kPollInterval = 12 * kMillisecond;
 /// A write transaction never waits less than this for a foreign writer's lock once its turn has come.
 constexpr Duration kLeastBusyWait = 100 * kMillisecond;
-/// Ids that an error's text has room for; its details have them all.
-constexpr std::size_t kIdsNamed = 8;
 
 }  // namespace
 
@@ -44,7 +43,7 @@ void SqliteStore::write_in_turn(Writer writer, Work work) {
     try {
       commit_transaction();
     } catch (const Error& error) {
-      if (came_to_nothing(error)) throw;
+      if (came_to_nothing(connection_, error)) throw;
       throw Error(ErrorCode::unknown_outcome,
                   fmt::format("the commit failed, what it was to change may be so or not: {}", error.what()))
           .help("look at what is there before you run it again");
@@ -300,35 +299,18 @@ void SqliteStore::commit_transaction() {
   wal_.note_commit();
 }
 
-/// After a commit that failed: ends the transaction, and tells whether nothing of it can be there. A frame that found
-/// no room is not whole, and without all its frames a commit is none. Any other failure, a sync without room too, may
-/// have come after the last frame, and the next open may find what it was.
-bool SqliteStore::came_to_nothing(const Error& failure) noexcept {
-  const int code = sqlite3_extended_errcode(connection_.handle());
-  connection_.roll_back();
-  const bool frame_lacks_room =
-      failure.code() == ErrorCode::disk_full && (code == SQLITE_FULL || code == SQLITE_IOERR_WRITE);
-  return frame_lacks_room || (code & 0xff) == SQLITE_BUSY;
-}
-
 void SqliteStore::commit(const AppendReport& report) {
   try {
     commit_transaction();
   } catch (const Error& error) {
+    const bool nothing_is_there = came_to_nothing(connection_, error);
     appender_->forget();
-    if (came_to_nothing(error)) throw;
+    if (nothing_is_there) throw;
     std::vector<std::string> ids;
     for (const auto& event : report.events) {
       if (event.outcome == Outcome::appended) ids.push_back(to_string(event.id));
     }
-    const auto others = ids.size() > kIdsNamed ? fmt::format(" and {} more", ids.size() - kIdsNamed) : "";
-    const auto last_named = ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), kIdsNamed));
-    throw Error(ErrorCode::unknown_outcome,
-                fmt::format("the commit of {} event{} failed, they may be stored or not: {}", ids.size(),
-                            ids.size() == 1 ? "" : "s", error.what()))
-        .why(fmt::format("event ids: {}{}", fmt::join(ids.begin(), last_named, ", "), others))
-        .help("run the same command again with the same event ids: exactly one copy stays")
-        .detail("event_ids", fmt::format("{}", fmt::join(ids, " ")));
+    throw unknown_append(error, ids);
   }
 }
 

@@ -69,7 +69,6 @@ class SqliteStore final : public Store, public StoreAdmin {
   void checkpoint_in_turn() noexcept;
   void begin(Timestamp started);
   void commit_transaction();
-  bool came_to_nothing(const Error& failure) noexcept;
   void commit(const AppendReport& report);
 
   std::unique_ptr<PrivateCopy> copy_;  // removed after the connection is closed

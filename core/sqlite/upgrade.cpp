@@ -8,6 +8,7 @@
 
 #include "core/shell_quote.hpp"
 #include "core/sqlite/connection.hpp"
+#include "core/sqlite/failed_commit.hpp"
 #include "core/sqlite/hidden_file.hpp"
 #include "core/sqlite/schema.hpp"
 #include "core/sqlite/store_file.hpp"
@@ -147,7 +148,7 @@ UpgradeReport upgrade_sqlite_store(const std::string& locator, const UpgradeOpti
     try {
       connection.run("COMMIT");
     } catch (const Error& error) {
-      connection.roll_back();
+      if (came_to_nothing(connection, error)) throw;
       throw Error(ErrorCode::unknown_outcome, fmt::format("the commit of the upgrade failed: {}", error.what()))
           .help("run it again: it finds out what is there");
     }
