@@ -61,10 +61,9 @@ bool MigrateApply::run(Context& context) {
     return true;
   }
   MigrationTrial trial(store, registry, wanted, {0, show_command(context, Shapes::stored), context.stop()});
-  const auto try_all = [&] { trial.run([&](Position done, Position) { context.progress().update(done, done); }); };
   context.progress().start("tried", store.head_position(), "events");
   do {
-    try_all();
+    trial.run([&](Position done, Position) { context.progress().update(done, done); });
   } while (store.head_position() > trial.seen() + kMostAtTheEnd);
   context.progress().finish();
   for (const auto& doubt : trial.doubts()) context.note(doubt);
@@ -74,7 +73,7 @@ bool MigrateApply::run(Context& context) {
                             context.globals().user, migration->text});
   }
   // Events that a writer stored while these were read are to be lifted as well.
-  change.look_again = try_all;
+  change.look_again = [&] { trial.run([](Position, Position) {}); };
   if (!dry) {
     if (!store.change_registry(change)) {
       throw Error(ErrorCode::migration_order, "somebody else changed the store's schemas or migrations meanwhile")

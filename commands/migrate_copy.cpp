@@ -69,8 +69,9 @@ OptionTable MigrateCopy::options() {
       {"--until-caught-up", "", "end a --follow once everything is copied", ValueKind::none,
        &follow_end_.until_caught_up},
       {"--switch", "", "copy the rest and close this store in favour of TARGET", ValueKind::none, &switch_},
-      {"--check-projection", "FILE", "prove that a projection makes the same rows of both", ValueKind::file,
-       &projection_paths_, true},
+      {"--check-projection", "FILE",
+       "prove that a projection makes the same rows of both; with --switch writers wait for the last proof",
+       ValueKind::file, &projection_paths_, true},
   };
   table.operands = {{"TARGET", "the new store", ValueKind::file,
                      std::function<void(std::string_view)>([this](std::string_view text) { target_path_ = text; }),
@@ -219,30 +220,36 @@ void MigrateCopy::follow(Context& context, Store& source, StoreCopy& copy) {
   context.note(fmt::format("{}; evs migrate copy --switch {} ends it", copied, shell_quote(target_path_)));
 }
 
-/// What was appended since the proof is copied and proved while other writers wait: they are to be told of the
-/// successor or to find their store as it was. False when a projection differs by then; the certificate is the last one
-/// made.
+/// What is appended at the last moment is copied while other writers wait, and so are projections proved on it: a store
+/// that was closed stays closed. That the events are the same, which only a fault of evs could change, is compared once
+/// the writers are let go. False when a projection differs by then; the certificate is the last one made.
 bool MigrateCopy::close_source(Context& context, Store& source, Store& target, StoreCopy& copy,
                                Certificate& certificate) {
   write_certificate(certificate);
+  auto proved = copy.copied();
   bool same = true;
-  const auto look_again = [&] {
-    if (source.head_position() == copy.copied()) return true;
-    copy_to_head(context, source, copy);
+  const auto prove_again = [&] {
     certificate = prove(context, source, target, copy);
+    proved = copy.copied();
     same = are_same(certificate.projections);
     if (same) write_certificate(certificate);
+  };
+  const auto look_again = [&] {
+    copy_to_head(context, source, copy);
+    if (copy.copied() > proved && !projections_.empty()) prove_again();
     return same;
   };
-  while (source.info().state != StoreState::closed) {
+  while (same && source.info().state != StoreState::closed) {
+    context.stop().throw_if_stopped();
+    copy_to_head(context, source, copy);
     const auto revision = copy.check_migrations();
     const bool closed = source.change_state({.look_again = look_again,
                                              .state = StoreState::closed,
                                              .successor = canonical(target_path_),
                                              .registry_seen = revision});
-    if (closed || !same) break;
-    context.stop().throw_if_stopped();
+    if (closed) break;
   }
+  if (same && copy.copied() > proved) prove_again();
   return same;
 }
 

@@ -482,7 +482,7 @@ complete -c evs -n '__evs_is "migrate apply"' -l dir -rF -d 'the directory of th
 complete -c evs -n '__evs_is "migrate copy"' -s f -l follow -d 'go on copying what is appended, until stopped; the copy stays unfinished'
 complete -c evs -n '__evs_is "migrate copy"' -l until-caught-up -d 'end a --follow once everything is copied'
 complete -c evs -n '__evs_is "migrate copy"' -l switch -d 'copy the rest and close this store in favour of TARGET'
-complete -c evs -n '__evs_is "migrate copy"' -l check-projection -rF -d 'prove that a projection makes the same rows of both'
+complete -c evs -n '__evs_is "migrate copy"' -l check-projection -rF -d 'prove that a projection makes the same rows of both; with --switch writers wait for the last proof'
 complete -c evs -n '__evs_at "migrate copy" 0' -F
 complete -c evs -n '__evs_at "migrate verify" 0' -F
 complete -c evs -n '__evs_at "migrate verify" 1' -F
