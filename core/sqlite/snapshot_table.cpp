@@ -28,16 +28,21 @@ void bind_key(Statement& statement, const SnapshotKey& key) {
       .bind(5, key.redaction_epoch);
 }
 
+/// Columns 0 to 5; false when a hash is none.
+bool read_key(const Statement& row, SnapshotKey& key, Version& version) {
+  key.stream = row.text(0);
+  key.engine_tag = row.text(3);
+  key.redaction_epoch = row.integer(4);
+  version = row.integer(5);
+  return row.copy_blob(1, key.reducer_hash) && row.copy_blob(2, key.upcaster_hash);
+}
+
 StoredSnapshot decode(const Statement& row) {
   StoredSnapshot stored;
   auto& snapshot = stored.snapshot;
   Digest checksum;
-  snapshot.key.stream = row.text(0);
-  const bool sized = row.copy_blob(1, snapshot.key.reducer_hash) && row.copy_blob(2, snapshot.key.upcaster_hash) &&
-                     row.copy_blob(8, snapshot.chain_hash) && row.copy_blob(11, checksum);
-  snapshot.key.engine_tag = row.text(3);
-  snapshot.key.redaction_epoch = row.integer(4);
-  snapshot.version = row.integer(5);
+  const bool sized = read_key(row, snapshot.key, snapshot.version) && row.copy_blob(8, snapshot.chain_hash) &&
+                     row.copy_blob(11, checksum);
   snapshot.reducer = row.text(6);
   snapshot.position = row.integer(7);
   snapshot.taken_at = row.integer(9);
@@ -104,15 +109,11 @@ class TableCursor final : public SnapshotCursor {
   /// The row that the query is at. A key that is no key cannot say where the next page begins.
   SnapshotInfo read() const {
     SnapshotInfo info;
-    info.key.stream = query_.text(0);
-    info.version = query_.integer(5);
-    if (!query_.copy_blob(1, info.key.reducer_hash) || !query_.copy_blob(2, info.key.upcaster_hash)) {
+    if (!read_key(query_, info.key, info.version)) {
       throw Error(ErrorCode::store_corrupt, fmt::format("the key of a snapshot of stream '{}' at version {} is damaged",
                                                         info.key.stream, info.version))
           .help("evs verify");
     }
-    info.key.engine_tag = query_.text(3);
-    info.key.redaction_epoch = query_.integer(4);
     info.reducer = query_.text(6);
     info.position = query_.integer(7);
     info.taken_at = query_.integer(8);
