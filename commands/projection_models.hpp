@@ -1,8 +1,7 @@
-// evs projection status, show, drop, parked, retry: the read models that exist, and what is in them.
+// evs projection status, show, drop: the read models that exist, and what is in them.
 #pragma once
 
 #include "commands/command.hpp"
-#include "core/expression/lifter.hpp"
 #include "core/projection/projection_run.hpp"
 #include "core/projection/table_copy.hpp"
 
@@ -51,30 +50,6 @@ class ProjectionDrop final : public Command {
 
  private:
   std::vector<std::string> names_;
-};
-
-class ProjectionParked final : public Command {
- public:
-  CommandInfo info() const override;
-  OptionTable options() override;
-  bool run(Context& context) override;
-
- private:
-  std::optional<std::string> name_;
-};
-
-class ProjectionRetry final : public Command {
- public:
-  CommandInfo info() const override;
-  OptionTable options() override;
-  bool run(Context& context) override;
-
- private:
-  RunOptions run_options(Context& context, Store& store, const Definition& definition, const Lifter* lifter) const;
-
-  std::optional<std::string> file_, into_;
-  std::optional<Duration> handler_timeout_;
-  std::vector<std::string> positions_;
 };
 
 }  // namespace evs::commands

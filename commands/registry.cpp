@@ -25,6 +25,7 @@
 #include "commands/projection_diff.hpp"
 #include "commands/projection_models.hpp"
 #include "commands/projection_new.hpp"
+#include "commands/projection_parked.hpp"
 #include "commands/read.hpp"
 #include "commands/replay.hpp"
 #include "commands/schema_add.hpp"

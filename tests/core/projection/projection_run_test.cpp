@@ -330,68 +330,6 @@ TEST_CASE("a step shows the rows of one event and commits it", "[projection_run]
   CHECK(contents(folder.path("m.db")) == "1 t(1,0)");
 }
 
-TEST_CASE("a foreign key fails at its event, also one that is deferred, whatever the transactions are",
-          "[projection_run]") {
-  const std::string deferred = GENERATE("", " DEFERRABLE INITIALLY DEFERRED");
-  const auto owned = projection("owned",
-                                "-- evs:init\nCREATE TABLE owner (n INTEGER PRIMARY KEY);\n"
-                                "CREATE TABLE t (n INTEGER PRIMARY KEY, a INTEGER REFERENCES owner" +
-                                    deferred +
-                                    ");\n-- evs:on Owner\nINSERT INTO owner VALUES (CAST(:data AS INTEGER));\n"
-                                    "-- evs:on *\nINSERT INTO t VALUES (:global_position, "
-                                    "CAST(:data AS INTEGER));\n");
-  ProjectionFolder folder;
-  folder.append("S-1", "Owner", "0");
-  folder.append("S-1", "T", "0");
-  folder.append("S-1", "T", "7");
-  folder.append("S-1", "Owner", "7");  // too late
-  folder.append("S-1", "T", "7");
-  auto options = folder.options("m.db");
-  options.batch_size = GENERATE(1U, 100U);
-  {
-    ProjectionRun run(owned, options);
-    const auto error = error_of([&] {
-      feed(run, folder.store());
-      run.commit();
-    });
-    CHECK(error.code() == ErrorCode::handler_failed);
-    CHECK(error.message() == "projection 'owned' failed on the event at position 3 ('T' of 'S-1')");
-    CHECK(error.cause().starts_with("FOREIGN KEY constraint failed"));
-  }
-  CHECK(contents(options.path) == "2 owner(0)t(2,0)");
-  options.on_error = OnHandlerError::park;
-  for (const bool rebuild : {false, true}) {
-    options.rebuild = rebuild;
-    ProjectionRun run(owned, options);
-    feed(run, folder.store());
-    run.commit();
-    run.install();
-    CHECK(run.newly_parked() == 1);
-    CHECK(contents(options.path) == "5 owner(0)owner(7)t(2,0)t(5,7)");
-  }
-  options.rebuild = false;
-  ProjectionRun run(owned, options);
-  ReplayScan scan(folder.store(), {&run.definition()}, nullptr);
-  scan.start(2, 3);
-  CHECK_FALSE(run.retry(scan.next()->events(Upcasting::on), run.model().parked(0, 1).front()));
-}
-
-TEST_CASE("a foreign key that evs:init leaves open is told before a file is made", "[projection_run]") {
-  ProjectionFolder folder;
-  const auto filled = [](std::string_view rows) {
-    return projection("p",
-                      "-- evs:init\nCREATE TABLE a (n INTEGER PRIMARY KEY);\n"
-                      "CREATE TABLE b (n REFERENCES a DEFERRABLE INITIALLY DEFERRED);\n"
-                      "INSERT INTO b VALUES (1);\n" +
-                          std::string(rows) + "-- evs:on *\nSELECT 1;\n");
-  };
-  const auto error = error_of([&] { const ProjectionRun run(filled(""), folder.options("m.db")); });
-  CHECK(error.code() == ErrorCode::bad_definition);
-  CHECK(error.message().find("FOREIGN KEY constraint failed") != std::string::npos);
-  CHECK(folder.files().empty());
-  const ProjectionRun run(filled("INSERT INTO a VALUES (1);\n"), folder.options("m.db"));
-}
-
 TEST_CASE("only one run at a time has a read model", "[projection_run]") {
   ProjectionFolder folder;
   auto options = folder.options("m.db");
